@@ -1,0 +1,19 @@
+package dev.alidade.graph;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One relationship to write, once both ends can exist.
+ *
+ * @param accountId the account whose survey reported it
+ * @param nearKey value of the near end's key
+ * @param farKey value of the far end's key
+ * @param properties the relationship's own properties; null removes one
+ */
+public record LinkRow(
+    LinkType<?> type,
+    String accountId,
+    Object nearKey,
+    Object farKey,
+    Map<String, @Nullable Object> properties) {}

@@ -1,0 +1,19 @@
+package dev.alidade.graph;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node to write.
+ *
+ * @param accountId the account whose survey saw it
+ * @param properties everything that the type declares; null removes the property
+ * @param conditionalLabels those of the type's conditional labels that this node carries
+ */
+public record NodeRow(
+    NodeType<?> type,
+    String accountId,
+    String id,
+    Map<String, @Nullable Object> properties,
+    List<String> conditionalLabels) {}

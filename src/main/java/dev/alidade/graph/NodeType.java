@@ -1,0 +1,307 @@
+package dev.alidade.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource definition says of one kind of node: label, id, properties and links, read from
+ * an AWS type by functions that the compiler checks.
+ *
+ * @param <T> the AWS type that a row is made from
+ */
+public final class NodeType<T> {
+
+  private final String label;
+  private final List<String> extraLabels;
+  private final List<String> formerLabels;
+  private final List<ConditionalLabel<T>> conditionalLabels;
+  private final BiFunction<T, Place, @Nullable String> id;
+  private final List<Property<T>> properties;
+  private final List<LinkType<T>> links;
+  private final Ownership ownership;
+  private final boolean authoritative;
+  private final boolean shared;
+  private final Presence presence;
+
+  private NodeType(Builder<T> from) {
+    if (from.id == null) {
+      throw new IllegalStateException("The node type " + from.label + " has no id");
+    }
+    this.label = from.label;
+    this.extraLabels = List.copyOf(from.extraLabels);
+    this.formerLabels = List.copyOf(from.formerLabels);
+    this.conditionalLabels = List.copyOf(from.conditionalLabels);
+    this.id = from.id;
+    this.properties = List.copyOf(from.properties);
+    this.links = List.copyOf(from.links);
+    this.ownership = from.ownership;
+    this.authoritative = from.authoritative;
+    this.shared = from.shared;
+    this.presence = from.presence;
+  }
+
+  /** Starts a definition: the label that the contract calls primary, and the AWS type. */
+  public static <T> Builder<T> named(String label, Class<T> type) {
+    return new Builder<>(label, type);
+  }
+
+  /** The primary label. */
+  public String label() {
+    return label;
+  }
+
+  /** Labels that every node of this type carries besides the primary one, former ones included. */
+  public List<String> extraLabels() {
+    return extraLabels;
+  }
+
+  /** Labels of earlier versions of the graph, still written; nodes that have only them are renamed. */
+  public List<String> formerLabels() {
+    return formerLabels;
+  }
+
+  /** Labels that depend on the item. */
+  public List<ConditionalLabel<T>> conditionalLabels() {
+    return conditionalLabels;
+  }
+
+  /** All properties but the id, in declared order. */
+  public List<Property<T>> properties() {
+    return properties;
+  }
+
+  /** The links that an item of this type names. */
+  public List<LinkType<T>> links() {
+    return links;
+  }
+
+  /** Whose the nodes are, which decides how stale ones are found. */
+  public Ownership ownership() {
+    return ownership;
+  }
+
+  /** Whether the listing behind this type shows all there is, so that what it lacks is gone. */
+  public boolean authoritative() {
+    return authoritative;
+  }
+
+  /** Whether several accounts write the same node. */
+  public boolean shared() {
+    return shared;
+  }
+
+  /** Whether rows create nodes or only describe existing ones. */
+  public Presence presence() {
+    return presence;
+  }
+
+  /** Whether its nodes know their region, so that one region can be swept without the others. */
+  public boolean hasRegion() {
+    return properties.stream().anyMatch(property -> property.name().equals("region"));
+  }
+
+  /**
+   * Makes the row of an item.
+   *
+   * @throws IllegalArgumentException if the item has no id
+   */
+  public NodeRow row(T item, Place place) {
+    var identity = id.apply(item, place);
+    if (identity == null || identity.isEmpty()) {
+      throw new IllegalArgumentException("AWS returned a " + label + " without an id");
+    }
+    var values = new LinkedHashMap<String, @Nullable Object>(properties.size() * 2);
+    for (var property : properties) {
+      values.put(property.name(), property.value().apply(item, place));
+    }
+    var present =
+        conditionalLabels.stream()
+            .filter(conditional -> conditional.condition().test(item))
+            .map(ConditionalLabel::label)
+            .toList();
+    return new NodeRow(this, place.accountId(), identity, values, present);
+  }
+
+  /** Hands over the rows of the links that an item names. */
+  public void linkRows(T item, Place place, Consumer<LinkRow> rows) {
+    for (var link : links) {
+      link.rows(item, place, rows);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+
+  /** Collects a definition. */
+  public static final class Builder<T> {
+    private final String label;
+    private final List<String> extraLabels = new ArrayList<>();
+    private final List<String> formerLabels = new ArrayList<>();
+    private final List<ConditionalLabel<T>> conditionalLabels = new ArrayList<>();
+    private final List<Property<T>> properties = new ArrayList<>();
+    private final List<LinkType<T>> links = new ArrayList<>();
+    private @Nullable BiFunction<T, Place, @Nullable String> id;
+    private Ownership ownership = new Ownership.None();
+    private boolean authoritative = true;
+    private boolean shared;
+    private Presence presence = Presence.CREATED;
+
+    private Builder(String label, Class<T> type) {
+      this.label = label;
+      // The class only fixes T, so that the methods after it need no type arguments.
+      if (type.isPrimitive()) {
+        throw new IllegalArgumentException("A node type is made from objects, not from " + type);
+      }
+    }
+
+    /** Labels that every node carries besides the primary one. */
+    public Builder<T> alsoLabelled(String... labels) {
+      extraLabels.addAll(List.of(labels));
+      return this;
+    }
+
+    /** A label of earlier versions of the graph that old queries still use. */
+    public Builder<T> formerly(String formerLabel) {
+      extraLabels.add(formerLabel);
+      formerLabels.add(formerLabel);
+      return this;
+    }
+
+    /** A label that only some nodes carry. */
+    public Builder<T> labelledWhen(String conditionalLabel, Predicate<T> condition) {
+      conditionalLabels.add(new ConditionalLabel<>(conditionalLabel, condition));
+      return this;
+    }
+
+    /** What identifies the node; unique among all nodes of the label. */
+    public Builder<T> id(Function<T, @Nullable String> from) {
+      return id((item, at) -> from.apply(item));
+    }
+
+    /** The same, for ids that depend on the account or region. */
+    public Builder<T> id(BiFunction<T, Place, @Nullable String> from) {
+      this.id = from;
+      return this;
+    }
+
+    /** A property. */
+    public Builder<T> property(String name, Function<T, @Nullable Object> from) {
+      return property(name, (item, at) -> from.apply(item));
+    }
+
+    /** A property that depends on the account or region. */
+    public Builder<T> property(String name, BiFunction<T, Place, @Nullable Object> from) {
+      properties.add(new Property<>(name, false, from));
+      return this;
+    }
+
+    /** A property that queries look nodes up by. Short values only: index keys end near 8 kB. */
+    public Builder<T> indexed(String name, Function<T, @Nullable Object> from) {
+      return indexed(name, (item, at) -> from.apply(item));
+    }
+
+    /** The same, for a value that depends on the account or region. */
+    public Builder<T> indexed(String name, BiFunction<T, Place, @Nullable Object> from) {
+      properties.add(new Property<>(name, true, from));
+      return this;
+    }
+
+    /** The property {@code region}: where the listing was made. */
+    public Builder<T> region() {
+      return property("region", (item, at) -> at.region());
+    }
+
+    /** The property {@code _ont_source}, which says which provider a normalised node is from. */
+    public Builder<T> fromAws() {
+      return indexed("_ont_source", (item, at) -> "aws");
+    }
+
+    /** A normalised property, {@code _ont_} and the name, the same for all cloud providers. */
+    public Builder<T> normalised(String name, Function<T, @Nullable Object> from) {
+      return indexed("_ont_" + name, from);
+    }
+
+    /** The same, for a value that depends on the account or region. */
+    public Builder<T> normalised(String name, BiFunction<T, Place, @Nullable Object> from) {
+      return indexed("_ont_" + name, from);
+    }
+
+    /** The same, for free text, which an index cannot hold. */
+    public Builder<T> normalisedText(String name, Function<T, @Nullable Object> from) {
+      return property("_ont_" + name, from);
+    }
+
+    /** The surveyed account has a {@code RESOURCE} link to each node. */
+    public Builder<T> ownedByAccount() {
+      ownership = new Ownership.ByAccount();
+      return this;
+    }
+
+    /**
+     * Nodes without an account, kept as long as the account reaches them over this path of
+     * relationship types, starting at a node that the account owns.
+     */
+    public Builder<T> keptBy(String ownedLabel, Ownership.Step... path) {
+      ownership = new Ownership.ReachedFrom(ownedLabel, List.of(path));
+      return this;
+    }
+
+    /**
+     * This listing shows the node only in passing: it fills in what it knows, leaves the properties
+     * that the node's own listing sets to that listing, and never removes a node.
+     */
+    public Builder<T> seenInPassing() {
+      authoritative = false;
+      return this;
+    }
+
+    /** Several accounts write the same node: one lane writes it, and it goes with its last account. */
+    public Builder<T> shared() {
+      shared = true;
+      return this;
+    }
+
+    /** Rows describe nodes that other types create; where there is none, nothing is written. */
+    public Builder<T> onlyWhereItExists() {
+      presence = Presence.EXPECTED;
+      authoritative = false;
+      return this;
+    }
+
+    /** A link that starts at this node. */
+    public Builder<T> links(String type, Target<T> target) {
+      links.add(new LinkType<>(type, self(), target, true, false, List.of()));
+      return this;
+    }
+
+    /** A link that ends at this node. */
+    public Builder<T> linkedFrom(String type, Target<T> source) {
+      links.add(new LinkType<>(type, self(), source, false, false, List.of()));
+      return this;
+    }
+
+    /** Checks and freezes the definition. */
+    public NodeType<T> build() {
+      return new NodeType<>(this);
+    }
+
+    private Target<T> self() {
+      return new Target<>(
+          label,
+          "id",
+          true,
+          (item, at) -> {
+            var identity = id == null ? null : id.apply(item, at);
+            return identity == null ? List.of() : List.of(identity);
+          });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.alidade.graph;
+
+import java.util.List;
+
+/** How a node belongs to an account, and so how a sweep finds those that have gone. */
+public sealed interface Ownership {
+
+  /** The account has a {@code RESOURCE} relationship to the node. */
+  record ByAccount() implements Ownership {}
+
+  /**
+   * The node hangs on others that the account owns.
+   *
+   * @param ownedLabel the label of nodes that the account owns
+   * @param path the relationships from there to the node
+   */
+  record ReachedFrom(String ownedLabel, List<Step> path) implements Ownership {}
+
+  /** Nobody's: such nodes are never swept. */
+  record None() implements Ownership {}
+
+  /**
+   * One relationship of a path, in its own direction.
+   *
+   * @param type the relationship type
+   * @param label the label of the node that it leads to
+   */
+  record Step(String type, String label) {}
+}
