@@ -1,0 +1,66 @@
+package dev.alidade.catalog;
+
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All resources, in the order of the catalogue, and the questions that others ask of them. */
+public final class Catalogue {
+
+  private final List<Resource> resources;
+  private final List<Module> modules;
+
+  /** A catalogue of these resources. */
+  public Catalogue(List<Resource> resources) {
+    this.resources = List.copyOf(resources);
+    var byKey = new LinkedHashMap<String, List<Resource>>();
+    for (var resource : resources) {
+      byKey.computeIfAbsent(resource.module(), key -> new ArrayList<>()).add(resource);
+    }
+    this.modules =
+        byKey.entrySet().stream().map(e -> new Module(e.getKey(), List.copyOf(e.getValue()))).toList();
+  }
+
+  /** Every resource. */
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /** Every module, in the order of the catalogue. */
+  public List<Module> modules() {
+    return modules;
+  }
+
+  /** The keys that people can select. */
+  public Set<String> keys() {
+    return modules.stream().map(Module::key).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The modules with these keys, in the order of the catalogue whatever the order asked. */
+  public List<Module> select(Collection<String> keys) {
+    return modules.stream().filter(module -> keys.contains(module.key())).toList();
+  }
+
+  /** Every node type that some resource writes. */
+  public List<NodeType<?>> nodeTypes() {
+    return resources.stream().<NodeType<?>>flatMap(r -> r.nodes().stream()).distinct().toList();
+  }
+
+  /** Every link type, those of node types and those by themselves. */
+  public List<LinkType<?>> linkTypes() {
+    return resources.stream().<LinkType<?>>flatMap(r -> linksOf(r).stream()).distinct().toList();
+  }
+
+  /** The link types of one resource. */
+  public static List<LinkType<?>> linksOf(Resource resource) {
+    var links = new ArrayList<LinkType<?>>();
+    resource.nodes().forEach(node -> links.addAll(node.links()));
+    links.addAll(resource.links());
+    return links;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.alidade.catalog;
+
+import java.util.List;
+
+/**
+ * What people select on the command line: the resources that share a key.
+ *
+ * @param key the key, for example {@code ec2:volumes}
+ */
+public record Module(String key, List<Resource> resources) {
+
+  /** Whether the module is listed for each region. */
+  public boolean regional() {
+    return resources.stream().anyMatch(RegionalResource.class::isInstance);
+  }
+
+  /** The IAM actions that the module uses, sorted. */
+  public List<String> operations() {
+    return resources.stream().flatMap(r -> r.operations().stream()).distinct().sorted().toList();
+  }
+
+  /** The primary labels that the module writes, sorted. */
+  public List<String> labels() {
+    return resources.stream()
+        .flatMap(r -> r.nodes().stream())
+        .map(dev.alidade.graph.NodeType::label)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

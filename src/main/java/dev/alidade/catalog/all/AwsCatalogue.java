@@ -1,0 +1,23 @@
+package dev.alidade.catalog.all;
+
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.ec2.Ec2Resources;
+import dev.alidade.catalog.iam.IamResources;
+import dev.alidade.catalog.inspector.InspectorResources;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The services that Alidade knows, each with a list of its own. */
+public final class AwsCatalogue {
+
+  private AwsCatalogue() {}
+
+  /** Makes the catalogue. */
+  public static Catalogue create() {
+    return new Catalogue(
+        Stream.of(IamResources.all(), Ec2Resources.all(), InspectorResources.all())
+            .<Resource>flatMap(List::stream)
+            .toList());
+  }
+}

@@ -1,0 +1,5 @@
+/** The catalogue: every resource that a survey knows. */
+@NullMarked
+package dev.alidade.catalog.all;
+
+import org.jspecify.annotations.NullMarked;
