@@ -1,0 +1,18 @@
+package dev.alidade.store;
+
+/** What writes did to the graph, as the database counted it. */
+public record Changes(
+    long nodesCreated, long nodesDeleted, long relationshipsCreated, long relationshipsDeleted) {
+
+  /** Nothing changed. */
+  public static final Changes NONE = new Changes(0, 0, 0, 0);
+
+  /** The sum of two. */
+  public Changes plus(Changes other) {
+    return new Changes(
+        nodesCreated + other.nodesCreated,
+        nodesDeleted + other.nodesDeleted,
+        relationshipsCreated + other.relationshipsCreated,
+        relationshipsDeleted + other.relationshipsDeleted);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.alidade.store;
+
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
+import dev.alidade.graph.Presence;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The constant text of the statements that write. Names come from definitions, values never do. */
+final class Cypher {
+
+  private Cypher() {}
+
+  /** A label, type or key as Cypher quotes it. */
+  static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  private static String labels(Collection<String> names) {
+    return names.stream().map(name -> ":" + quoted(name)).collect(Collectors.joining());
+  }
+
+  /**
+   * Writes nodes of a type. Parameters: {@code rows} (id, account, properties, initial), {@code
+   * tag}, {@code version}.
+   *
+   * @param present the conditional labels that these rows carry; the type's others are removed
+   */
+  static String nodes(NodeType<?> type, Collection<String> present) {
+    if (type.presence() == Presence.EXPECTED) {
+      return """
+          UNWIND $rows AS row
+          MATCH (n:%s {id: row.id})
+          SET n += row.properties
+          RETURN collect(row.i) AS written"""
+          .formatted(quoted(type.label()));
+    }
+    var absent =
+        type.conditionalLabels().stream()
+            .map(conditional -> conditional.label())
+            .filter(label -> !present.contains(label))
+            .toList();
+    var text = new StringBuilder("UNWIND $rows AS row\n");
+    text.append("MERGE (n:").append(quoted(type.label())).append(" {id: row.id})\n");
+    text.append("ON CREATE SET n.firstseen = timestamp(), n += row.initial\n");
+    text.append("SET n += row.properties, n.lastupdated = $tag,");
+    text.append(" n._module_name = 'alidade:aws', n._module_version = $version");
+    if (!type.extraLabels().isEmpty()) {
+      text.append(", n").append(labels(type.extraLabels()));
+    }
+    if (!present.isEmpty()) {
+      text.append(", n").append(labels(present));
+    }
+    text.append('\n');
+    if (!absent.isEmpty()) {
+      text.append("REMOVE n").append(labels(absent)).append('\n');
+    }
+    if (type.ownership() instanceof Ownership.ByAccount) {
+      text.append(
+          """
+          WITH n, row
+          MATCH (account:AWSAccount {id: row.account})
+          MERGE (account)-[r:RESOURCE]->(n)
+          ON CREATE SET r.firstseen = timestamp()
+          SET r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version
+          """);
+    }
+    return text.toString().stripTrailing();
+  }
+
+  /**
+   * Writes links of a type and returns the numbers of the rows whose ends exist. Parameters: {@code
+   * rows} (i, near, far, account, properties), {@code tag}, {@code version}.
+   */
+  static String links(LinkType<?> type) {
+    var near = type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)";
+    return """
+        UNWIND $rows AS row
+        MATCH (near:%s {%s: row.near})
+        MATCH (far:%s {%s: row.far})
+        MERGE %s
+        ON CREATE SET r.firstseen = timestamp()
+        SET r += row.properties, r.lastupdated = $tag, r._module_name = 'alidade:aws', \
+        r._module_version = $version%s
+        RETURN collect(DISTINCT row.i) AS written"""
+        .formatted(
+            quoted(type.near().label()),
+            quoted(type.near().key()),
+            quoted(type.far().label()),
+            quoted(type.far().key()),
+            near.formatted(quoted(type.type())),
+            type.scoped()
+                ? ", r._sub_resource_label = 'AWSAccount', r._sub_resource_id = row.account"
+                : "");
+  }
+}

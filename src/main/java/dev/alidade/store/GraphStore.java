@@ -1,0 +1,140 @@
+package dev.alidade.store;
+
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
+import org.neo4j.driver.NotificationConfig;
+
+/** A Neo4j database that a run writes to. */
+public final class GraphStore implements AutoCloseable {
+
+  /** How long a connection may take to come about; the driver's default. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** As the reference and the driver: connections are renewed every hour. */
+  private static final Duration CONNECTION_LIFETIME = Duration.ofHours(1);
+
+  /** Constraints and CALL subqueries as used here exist since Neo4j 5. */
+  private static final int OLDEST_VERSION = 5;
+
+  private final Driver driver;
+  private final Transactions transactions;
+  private final String version;
+
+  private GraphStore(Driver driver, Transactions transactions, String version) {
+    this.driver = driver;
+    this.transactions = transactions;
+    this.version = version;
+  }
+
+  /**
+   * Connects and checks that the server can be used.
+   *
+   * @throws StoreException of kind {@code UNUSABLE} if it cannot
+   */
+  public static GraphStore connect(Neo4jSettings settings) {
+    var config =
+        Config.builder()
+            .withConnectionTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+            .withMaxConnectionLifetime(CONNECTION_LIFETIME.toMillis(), TimeUnit.MILLISECONDS)
+            .withNotificationConfig(NotificationConfig.disableAllConfig())
+            .withTelemetryDisabled(true)
+            .withLogging(Logging.none())
+            .build();
+    var auth =
+        settings.user() == null
+            ? AuthTokens.none()
+            : AuthTokens.basic(
+                settings.user(), settings.password() == null ? "" : settings.password());
+    Driver driver;
+    try {
+      driver = GraphDatabase.driver(settings.uri(), auth, config);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE,
+          "Not a Neo4j URI: " + settings.uri() + " (" + e.getMessage() + ")",
+          e);
+    }
+    var transactions = new Transactions(driver, settings, time -> Thread.sleep(time));
+    try {
+      // The first contact does not wait for a server that is away.
+      driver.verifyConnectivity();
+      var version =
+          String.valueOf(
+              transactions
+                  .read(
+                      "CALL dbms.components() YIELD versions RETURN versions[0] AS version",
+                      Map.of())
+                  .getFirst()
+                  .get("version"));
+      if (Integer.parseInt(version.split("\\.", 2)[0]) < OLDEST_VERSION) {
+        throw new StoreException(
+            StoreException.Kind.UNUSABLE,
+            "Neo4j at %s is version %s; 5.26 or newer is needed".formatted(settings, version));
+      }
+      return new GraphStore(driver, transactions, version);
+    } catch (org.neo4j.driver.exceptions.Neo4jException e) {
+      driver.closeAsync();
+      var explained = transactions.explained(e);
+      throw new StoreException(
+          StoreException.Kind.UNUSABLE, explained.getMessage() == null ? "Neo4j: " + e.code() : explained.getMessage(), e);
+    } catch (StoreException e) {
+      driver.closeAsync();
+      throw e;
+    }
+  }
+
+  /** The server's version. */
+  public String version() {
+    return version;
+  }
+
+  /** Any Cypher. */
+  public Queries queries() {
+    return transactions;
+  }
+
+  /** Makes constraints and indexes; returns what could not be made, one line each. */
+  public List<String> prepare(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
+    return new Schema(transactions).prepare(nodes, links);
+  }
+
+  /** Gives an account's nodes of earlier versions the labels of today; returns how many. */
+  public long rename(Collection<NodeType<?>> nodes, String accountId) {
+    return new Schema(transactions).rename(nodes, accountId);
+  }
+
+  /** A writer for a run over these types. */
+  public GraphWriter writer(
+      long updateTag,
+      String moduleVersion,
+      Collection<NodeType<?>> nodes,
+      Collection<LinkType<?>> links) {
+    return new GraphWriter(transactions, new Stamp(updateTag, moduleVersion), nodes, links);
+  }
+
+  /** The leases of a run. */
+  public Leases leases(String owner) {
+    return new Leases(transactions, owner);
+  }
+
+  /** The sweep of a run. */
+  public Sweep sweep(long updateTag, WriteLedger ledger, Labels labels) {
+    return new Sweep(transactions, ledger, updateTag, labels);
+  }
+
+  /** Closes without waiting for Netty's quiet period of 200 ms. */
+  @Override
+  public void close() {
+    driver.closeAsync();
+  }
+}

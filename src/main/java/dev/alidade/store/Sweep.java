@@ -1,0 +1,186 @@
+package dev.alidade.store;
+
+import static dev.alidade.store.Cypher.quoted;
+
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what a complete answer no longer shows: nodes and relationships of an account that carry
+ * another run's {@code lastupdated}. Each statement is limited, so that no transaction grows with
+ * the estate, and a run that dies in the middle leaves only work for the next one.
+ */
+public final class Sweep {
+
+  /** As the reference: 10,000 entities in a transaction. */
+  private static final int LIMIT = 10_000;
+
+  private final Transactions transactions;
+  private final WriteLedger ledger;
+  private final long updateTag;
+  private final Labels labels;
+
+  Sweep(Transactions transactions, WriteLedger ledger, long updateTag, Labels labels) {
+    this.transactions = transactions;
+    this.ledger = ledger;
+    this.updateTag = updateTag;
+    this.labels = labels;
+  }
+
+  /** What a sweep removed. */
+  public record Removed(long nodes, long links) {
+    /** Nothing. */
+    public static final Removed NONE = new Removed(0, 0);
+
+    /** The sum of two. */
+    public Removed plus(Removed other) {
+      return new Removed(nodes + other.nodes, links + other.links);
+    }
+  }
+
+  /**
+   * Removes the stale relationships of one type that hang on nodes of this account.
+   *
+   * @param region only at nodes of this region; null for all
+   */
+  public Removed links(LinkType<?> type, String accountId, @Nullable String region) {
+    var anchor = labels.anchor(type);
+    if (anchor.isEmpty()) {
+      return Removed.NONE;
+    }
+    var scoped = type.scoped() ? " AND r._sub_resource_id = $account" : "";
+    var inRegion = region == null ? "" : " AND anchor.region = $region";
+    return repeat(
+        "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(anchor:"
+            + quoted(anchor.get().label())
+            + ")\nMATCH (anchor)"
+            + (anchor.get().outgoing() ? "-[r:" + quoted(type.type()) + "]->" : "<-[r:" + quoted(type.type()) + "]-")
+            + "(:"
+            + quoted(anchor.get().otherLabel())
+            + ")\nWHERE r.lastupdated <> $tag"
+            + scoped
+            + inRegion
+            + "\nWITH r LIMIT $limit DELETE r",
+        accountId,
+        region);
+  }
+
+  /**
+   * Removes the stale nodes of one type that this account owns; a shared node goes when its last
+   * account lets go of it.
+   *
+   * @param region only nodes of this region; null for all
+   */
+  public Removed nodes(NodeType<?> type, String accountId, @Nullable String region) {
+    if (!(type.ownership() instanceof Ownership.ByAccount)) {
+      return Removed.NONE;
+    }
+    var inRegion = region == null ? "" : " AND n.region = $region";
+    var owned = "MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n:" + quoted(type.label()) + ")\n";
+    if (!type.shared()) {
+      return repeat(
+          owned
+              + "WHERE n.lastupdated <> $tag"
+              + inRegion
+              + "\nWITH n LIMIT $limit DETACH DELETE n",
+          accountId,
+          region);
+    }
+    return repeat(
+        owned
+            + "WHERE r.lastupdated <> $tag"
+            + inRegion
+            + "\nWITH r, n LIMIT $limit DELETE r\nWITH DISTINCT n\n"
+            + "WHERE NOT EXISTS { (n)<-[:RESOURCE]-(:AWSAccount) }\nDETACH DELETE n",
+        accountId,
+        region);
+  }
+
+  /**
+   * Removes the stale links that keep nodes without an account, on the path from what this account
+   * owns. Only for a run that is alone: another one may just be writing the same shared nodes.
+   */
+  public Removed keepers(NodeType<?> type, String accountId, @Nullable String region) {
+    if (!(type.ownership() instanceof Ownership.ReachedFrom(var ownedLabel, var path))) {
+      return Removed.NONE;
+    }
+    var pattern =
+        new StringBuilder("MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(owned:")
+            .append(quoted(ownedLabel))
+            .append(")");
+    for (var i = 0; i < path.size(); i++) {
+      var last = i == path.size() - 1;
+      pattern
+          .append("-[").append(last ? "r" : "").append(":").append(quoted(path.get(i).type()))
+          .append("]->(:").append(quoted(path.get(i).label())).append(")");
+    }
+    var inRegion = region == null ? "" : " AND owned.region = $region";
+    return repeat(
+        pattern
+            + "\nWHERE r.lastupdated <> $tag"
+            + inRegion
+            + "\nWITH DISTINCT r LIMIT $limit DELETE r",
+        accountId,
+        region);
+  }
+
+  /** Removes nodes without an account that nothing keeps any more. Only for a run that is alone. */
+  public Removed orphans(NodeType<?> type) {
+    if (!(type.ownership() instanceof Ownership.ReachedFrom(var ownedLabel, var path))) {
+      return Removed.NONE;
+    }
+    var last = path.getLast();
+    return repeat(
+        "MATCH (n:"
+            + quoted(type.label())
+            + ")\nWHERE n.lastupdated <> $tag AND NOT EXISTS { (n)<-[:"
+            + quoted(last.type())
+            + "]-() }\nWITH n LIMIT $limit DETACH DELETE n",
+        "",
+        null);
+  }
+
+  /**
+   * Whether the account has nodes of these labels in other regions than the given ones, so that
+   * nodes without a region cannot be told apart.
+   */
+  public boolean storesElsewhere(
+      String accountId, Collection<String> ofLabels, Collection<String> regions) {
+    for (var label : ofLabels) {
+      var found =
+          transactions.read(
+              "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
+                  + quoted(label)
+                  + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
+              Map.of("account", accountId, "regions", regions.stream().toList()));
+      if (!found.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Removed repeat(String cypher, String accountId, @Nullable String region) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("account", accountId);
+    parameters.put("tag", updateTag);
+    parameters.put("limit", LIMIT);
+    if (region != null) {
+      parameters.put("region", region);
+    }
+    var removed = Removed.NONE;
+    while (true) {
+      var changes = transactions.write(cypher, parameters);
+      ledger.add(changes);
+      removed = removed.plus(new Removed(changes.nodesDeleted(), changes.relationshipsDeleted()));
+      if (changes.nodesDeleted() + changes.relationshipsDeleted() == 0) {
+        return removed;
+      }
+    }
+  }
+}

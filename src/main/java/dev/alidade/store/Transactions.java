@@ -1,0 +1,192 @@
+package dev.alidade.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.AuthorizationExpiredException;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.summary.ResultSummary;
+
+/**
+ * Transactions with the one retry loop of this room: collisions between writers are repeated within
+ * milliseconds, a server that is away gets {@link #PATIENCE}, a transaction too large for the
+ * server's memory is reported at once so that the caller can halve it.
+ */
+final class Transactions implements Queries {
+
+  /** As long as the driver's managed transactions retry by default. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Deadlocks resolve when one side steps back; twenty tries of up to 100 ms end within a second. */
+  private static final int COLLISIONS = 20;
+
+  private static final Duration COLLISION_PAUSE = Duration.ofMillis(100);
+
+  // https://neo4j.com/docs/status-codes/current/errors/all-errors/
+  private static final String DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
+  private static final String ENTITY_NOT_FOUND = "Neo.ClientError.Statement.EntityNotFound";
+  private static final String OUT_OF_MEMORY =
+      "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
+  private static final String TOO_MUCH_FOR_A_TRANSACTION =
+      "Neo.TransientError.General.TransactionMemoryLimit";
+
+  private final Driver driver;
+  private final Neo4jSettings settings;
+  private final Pause pause;
+
+  /** Waits; injected so that tests need not. */
+  interface Pause {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  Transactions(Driver driver, Neo4jSettings settings, Pause pause) {
+    this.driver = driver;
+    this.settings = settings;
+    this.pause = pause;
+  }
+
+  @Override
+  public List<Map<String, Object>> read(String cypher, Map<String, Object> parameters) {
+    return run(
+        AccessMode.READ,
+        cypher,
+        parameters,
+        result -> {
+          var rows = new ArrayList<Map<String, Object>>();
+          result.forEachRemaining(row -> rows.add(row.asMap()));
+          return rows;
+        });
+  }
+
+  @Override
+  public Changes write(String cypher, Map<String, Object> parameters) {
+    return run(AccessMode.WRITE, cypher, parameters, result -> changes(result.consume()));
+  }
+
+  /** Writes, and returns what the statement's single row says together with the counters. */
+  Answer writeAndReturn(String cypher, Map<String, Object> parameters) {
+    return run(
+        AccessMode.WRITE,
+        cypher,
+        parameters,
+        result -> {
+          Map<String, Object> row = result.hasNext() ? result.next().asMap() : Map.of();
+          return new Answer(row, changes(result.consume()));
+        });
+  }
+
+  /** The single row of a writing statement, empty if there was none, and what it changed. */
+  record Answer(Map<String, Object> row, Changes changes) {}
+
+  /** The server's memory does not hold the transaction; half of it may fit. */
+  static final class TooLargeException extends RuntimeException {
+    TooLargeException(Neo4jException cause) {
+      super(cause);
+    }
+  }
+
+  private <R> R run(
+      AccessMode mode, String cypher, Map<String, Object> parameters, Function<Result, R> read) {
+    var config = SessionConfig.builder().withDefaultAccessMode(mode);
+    if (settings.database() != null) {
+      config.withDatabase(settings.database());
+    }
+    var waited = Duration.ZERO;
+    for (var attempt = 1; ; attempt++) {
+      try (var session = driver.session(config.build());
+          var transaction = session.beginTransaction()) {
+        var answer = read.apply(transaction.run(cypher, parameters));
+        transaction.commit();
+        return answer;
+      } catch (Neo4jException e) {
+        waited = waited.plus(pauseBefore(e, attempt, waited));
+      }
+    }
+  }
+
+  private Duration pauseBefore(Neo4jException failure, int attempt, Duration waited) {
+    var code = failure.code() == null ? "" : failure.code();
+    if (code.equals(OUT_OF_MEMORY) || code.equals(TOO_MUCH_FOR_A_TRANSACTION)) {
+      throw new TooLargeException(failure);
+    }
+    var collision = code.equals(DEADLOCK) || code.equals(ENTITY_NOT_FOUND);
+    var time =
+        collision
+            ? jitter(COLLISION_PAUSE)
+            : jitter(Duration.ofMillis(200L << Math.min(attempt, 5)));
+    var again =
+        collision
+            ? attempt < COLLISIONS
+            : failure instanceof RetryableException && waited.compareTo(PATIENCE) < 0;
+    if (!again) {
+      throw explained(failure);
+    }
+    try {
+      pause.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw explained(failure);
+    }
+    return time;
+  }
+
+  private static Duration jitter(Duration most) {
+    return Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(most.toMillis()));
+  }
+
+  StoreException explained(Neo4jException e) {
+    return switch (e) {
+      case AuthenticationException refused ->
+          new StoreException(
+              StoreException.Kind.UNUSABLE,
+              "Neo4j at %s refused the user or password; check --neo4j-user and the password variable or file"
+                  .formatted(settings),
+              refused);
+      case AuthorizationExpiredException expired ->
+          new StoreException(
+              StoreException.Kind.UNUSABLE, "Neo4j at " + settings + " ended the session", expired);
+      case ServiceUnavailableException away ->
+          new StoreException(
+              StoreException.Kind.UNUSABLE,
+              "Neo4j at %s cannot be reached; check --neo4j-uri and that the server runs"
+                  .formatted(settings),
+              away);
+      case ClientException client
+          when client.code() != null
+              && (client.code().endsWith("DatabaseNotFound")
+                  || client.code().startsWith("Neo.ClientError.Security")) ->
+          new StoreException(
+              StoreException.Kind.UNUSABLE,
+              "Neo4j at " + settings + ": " + oneLine(client),
+              client);
+      default ->
+          new StoreException(StoreException.Kind.REFUSED, "Neo4j: " + oneLine(e), e);
+    };
+  }
+
+  private static String oneLine(Neo4jException e) {
+    var text = e.getMessage() == null ? e.code() : e.getMessage();
+    var end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static Changes changes(ResultSummary summary) {
+    var counters = summary.counters();
+    return new Changes(
+        counters.nodesCreated(),
+        counters.nodesDeleted(),
+        counters.relationshipsCreated(),
+        counters.relationshipsDeleted());
+  }
+}
