@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the database's constraints and indexes to what the definitions ask for.
@@ -54,35 +57,49 @@ final class Schema {
         }
       }
     }
-    for (var key : SchemaStatements.unique(nodes)) {
-      if (!constrained.contains(key)) {
-        constrain(key, indexes.get(key), warnings);
-      }
-    }
-    var made = false;
+    constrain(
+        SchemaStatements.unique(nodes).stream().filter(key -> !constrained.contains(key)).toList(),
+        indexes,
+        warnings);
+    var missing = new ArrayList<String>();
     for (var key : SchemaStatements.indexed(nodes, links)) {
       if (!indexes.containsKey(key) && !constrained.contains(key)) {
-        transactions.write(SchemaStatements.index(key), Map.of());
-        made = true;
+        missing.add(SchemaStatements.index(key));
       }
     }
     for (var type : SchemaStatements.scopedTypes(links)) {
       if (!relationshipIndexes.contains(type)) {
-        transactions.write(SchemaStatements.relationshipIndex(type), Map.of());
-        made = true;
+        missing.add(SchemaStatements.relationshipIndex(type));
       }
     }
-    if (made) {
+    if (!missing.isEmpty()) {
+      transactions.together(missing);
       // Five minutes: populating an index of some ten million nodes (db.awaitIndexes' own default).
       transactions.read("CALL db.awaitIndexes(300)", Map.of());
     }
     return warnings;
   }
 
-  private void constrain(Key key, @org.jspecify.annotations.Nullable String index, List<String> warnings) {
-    if (index != null) {
-      transactions.write("DROP INDEX " + Cypher.quoted(index) + " IF EXISTS", Map.of());
+  /** All at once where that works; where duplicates stand in the way, each by itself. */
+  private void constrain(List<Key> keys, Map<Key, String> indexes, List<String> warnings) {
+    if (keys.isEmpty()) {
+      return;
     }
+    var plain = keys.stream().filter(indexes::containsKey).toList();
+    if (!plain.isEmpty()) {
+      transactions.together(plain.stream().map(key -> dropped(indexes.get(key))).toList());
+    }
+    try {
+      transactions.together(keys.stream().map(SchemaStatements::constraint).toList());
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.UNUSABLE) {
+        throw e;
+      }
+      keys.forEach(key -> constrain(key, warnings));
+    }
+  }
+
+  private void constrain(Key key, List<String> warnings) {
     try {
       transactions.write(SchemaStatements.constraint(key), Map.of());
     } catch (StoreException e) {
@@ -91,23 +108,51 @@ final class Schema {
       }
       transactions.write(SchemaStatements.index(key), Map.of());
       warnings.add(
-          "%s.%s is not unique in this database, so it has an index but no constraint; merge the duplicates: MATCH (n:%s) WITH n.id AS id, count(*) AS copies WHERE copies > 1 RETURN id, copies"
-              .formatted(key.label(), key.property(), Cypher.quoted(key.label())));
+          ("%s.%s is not unique in this database, so it has an index but no constraint; merge the"
+                  + " duplicates: MATCH (n:%s) WITH n.%s AS id, count(*) AS copies WHERE copies > 1"
+                  + " RETURN id, copies")
+              .formatted(
+                  key.label(),
+                  key.property(),
+                  Cypher.quoted(key.label()),
+                  Cypher.quoted(key.property())));
     }
+  }
+
+  private static String dropped(@Nullable String index) {
+    return "DROP INDEX " + Cypher.quoted(String.valueOf(index)) + " IF EXISTS";
   }
 
   /** Gives nodes that carry only a label of an earlier version the label of today. */
   long rename(Collection<NodeType<?>> nodes, String accountId) {
+    var today = new TreeMap<String, String>();
+    nodes.forEach(
+        type -> type.formerLabels().forEach(former -> today.putIfAbsent(former, type.label())));
+    if (today.isEmpty()) {
+      return 0;
+    }
+    // One look over the account tells that nothing is to be done, as it is after the first run.
+    var owned = "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n)\nWHERE ";
+    var outdated =
+        today.entrySet().stream()
+            .map(e -> "(n:" + Cypher.quoted(e.getKey()) + " AND NOT n:" + Cypher.quoted(e.getValue()) + ")")
+            .collect(Collectors.joining(" OR "));
+    var parameters = Map.<String, Object>of("account", accountId);
     var renamed = 0L;
-    for (var type : nodes) {
-      for (var former : type.formerLabels()) {
-        var rows =
+    for (var row :
+        transactions.read(
+            owned + outdated + "\nUNWIND labels(n) AS label RETURN DISTINCT label", parameters)) {
+      var former = String.valueOf(row.get("label"));
+      var label = today.get(former);
+      if (label != null) {
+        var answer =
             transactions.writeAndReturn(
-                "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:%s)\nWHERE NOT n:%s\nSET n:%s\nRETURN count(n) AS renamed"
-                    .formatted(
-                        Cypher.quoted(former), Cypher.quoted(type.label()), Cypher.quoted(type.label())),
-                Map.of("account", accountId));
-        if (rows.row().get("renamed") instanceof Number number) {
+                owned
+                    + "n:%s AND NOT n:%s\nSET n:%s\nRETURN count(n) AS renamed"
+                        .formatted(
+                            Cypher.quoted(former), Cypher.quoted(label), Cypher.quoted(label)),
+                parameters);
+        if (answer.row().get("renamed") instanceof Number number) {
           renamed += number.longValue();
         }
       }

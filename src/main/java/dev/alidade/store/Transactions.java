@@ -10,6 +10,7 @@ import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.AuthorizationExpiredException;
 import org.neo4j.driver.exceptions.ClientException;
@@ -86,6 +87,19 @@ final class Transactions implements Queries {
         });
   }
 
+  /**
+   * Runs statements one after the other in one transaction, which for a few hundred schema
+   * statements is a hundred times faster than one each.
+   */
+  void together(List<String> statements) {
+    inTransaction(
+        AccessMode.WRITE,
+        transaction -> {
+          statements.forEach(statement -> transaction.run(statement).consume());
+          return statements.size();
+        });
+  }
+
   /** The single row of a writing statement, empty if there was none, and what it changed. */
   record Answer(Map<String, Object> row, Changes changes) {}
 
@@ -98,6 +112,10 @@ final class Transactions implements Queries {
 
   private <R> R run(
       AccessMode mode, String cypher, Map<String, Object> parameters, Function<Result, R> read) {
+    return inTransaction(mode, transaction -> read.apply(transaction.run(cypher, parameters)));
+  }
+
+  private <R> R inTransaction(AccessMode mode, Function<Transaction, R> work) {
     var config = SessionConfig.builder().withDefaultAccessMode(mode);
     if (settings.database() != null) {
       config.withDatabase(settings.database());
@@ -106,7 +124,7 @@ final class Transactions implements Queries {
     for (var attempt = 1; ; attempt++) {
       try (var session = driver.session(config.build());
           var transaction = session.beginTransaction()) {
-        var answer = read.apply(transaction.run(cypher, parameters));
+        var answer = work.apply(transaction);
         transaction.commit();
         return answer;
       } catch (Neo4jException e) {

@@ -1,0 +1,149 @@
+package dev.alidade.survey;
+
+import dev.alidade.aws.Access;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.Failures;
+import dev.alidade.aws.Outcome;
+import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A scope of a running survey: where it is, its clients, and what it could not read. */
+final class AccountScope implements Scope {
+
+  /**
+   * Details asked side by side by one scope. The rate limits decide how fast they go; this only
+   * keeps a scope with thousands of items from holding thousands of answers in memory.
+   */
+  private static final int DETAILS_AT_ONCE = 8;
+
+  /** Pauses are slept in steps of this, so that an interrupt is noticed. */
+  private static final Duration STEP = Duration.ofMillis(200);
+
+  private final Place place;
+  private final Access access;
+  private final AwsClients clients;
+  private final Memo account;
+  private final Memo run;
+  private final BooleanSupplier interrupted;
+  private final List<String> missing = new ArrayList<>();
+
+  AccountScope(
+      Place place,
+      Access access,
+      AwsClients clients,
+      Memo account,
+      Memo run,
+      BooleanSupplier interrupted) {
+    this.place = place;
+    this.access = access;
+    this.clients = clients;
+    this.account = account;
+    this.run = run;
+    this.interrupted = interrupted;
+  }
+
+  @Override
+  public Place place() {
+    return place;
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder) {
+    // A global service is called through the account's home region, whose partition decides.
+    var region = place.region().equals(Place.GLOBAL) ? access.homeRegion() : place.region();
+    return clients.client(builder, access, region);
+  }
+
+  @Override
+  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
+    var slots = new Semaphore(DETAILS_AT_ONCE);
+    try (var details = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      var asked = new ArrayList<Future<?>>();
+      for (var item : items) {
+        slots.acquire();
+        asked.add(
+            details.submit(
+                () -> {
+                  try {
+                    ask.accept(item);
+                  } catch (SdkException e) {
+                    missing(item + ": " + reason(Failures.outcomeOf(e)));
+                  } finally {
+                    slots.release();
+                  }
+                }));
+      }
+      for (var detail : asked) {
+        detail.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SurveyInterruptedException("interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
+    return account.get(key, key, compute);
+  }
+
+  @Override
+  public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
+    return run.get(name, type, compute);
+  }
+
+  @Override
+  public void missing(String reason) {
+    synchronized (missing) {
+      missing.add(reason);
+    }
+  }
+
+  @Override
+  public void pause(Duration time) {
+    var left = time;
+    while (left.isPositive()) {
+      if (interrupted.getAsBoolean()) {
+        throw new SurveyInterruptedException("interrupted");
+      }
+      var step = left.compareTo(STEP) < 0 ? left : STEP;
+      try {
+        Thread.sleep(step);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SurveyInterruptedException("interrupted");
+      }
+      left = left.minus(step);
+    }
+  }
+
+  /** Complete, unless something was said to be missing. */
+  Outcome outcome() {
+    synchronized (missing) {
+      return missing.isEmpty() ? new Outcome.Complete() : new Outcome.Partial(List.copyOf(missing));
+    }
+  }
+
+  private static String reason(Outcome outcome) {
+    return Outcomes.reason(outcome);
+  }
+}

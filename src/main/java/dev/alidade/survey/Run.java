@@ -1,0 +1,60 @@
+package dev.alidade.survey;
+
+import dev.alidade.analysis.Analysis;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.catalog.Module;
+import dev.alidade.graph.NodeType;
+import dev.alidade.store.GraphStore;
+import dev.alidade.store.GraphWriter;
+import dev.alidade.store.Spool;
+import dev.alidade.store.Sweep;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * What the accounts of a run have in common.
+ *
+ * @param interrupted whether somebody asked to stop
+ * @param holdsLease whether this run still holds an account's lease
+ * @param lateLinks links that no end was found for while their account was surveyed
+ * @param scopesAtOnce how many scopes may hold an answer at the same time
+ */
+record Run(
+    List<Module> modules,
+    List<NodeType<?>> nodeTypes,
+    long updateTag,
+    AwsClients clients,
+    GraphStore store,
+    GraphWriter writer,
+    Sweep sweep,
+    SweepPlan sweepPlan,
+    SyncMetadata metadata,
+    List<Analysis> analyses,
+    Spool lateLinks,
+    Memo memo,
+    Semaphore scopesAtOnce,
+    Progress progress,
+    Clock clock,
+    BooleanSupplier isInterrupted,
+    Predicate<String> holdsLease) {
+
+  boolean interrupted() {
+    return isInterrupted.getAsBoolean();
+  }
+
+  /** Whether this run may still remove and derive things of an account. */
+  boolean mayChange(String accountId) {
+    return holdsLease.test(accountId);
+  }
+
+  /** The analyses of a phase whose modules are all part of the run. */
+  List<Analysis> analyses(Analysis.When when) {
+    var keys = modules.stream().map(Module::key).toList();
+    return analyses.stream()
+        .filter(analysis -> analysis.when() == when && keys.containsAll(analysis.needs()))
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.alidade.survey;
+
+import dev.alidade.aws.CallCount;
+import dev.alidade.aws.Outcome;
+import dev.alidade.store.Changes;
+import dev.alidade.store.Sweep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run did, and how much of it is the whole truth.
+ *
+ * @param runId the run's id, also that of its node in the graph
+ * @param modules the modules asked for, in the catalogue's order
+ * @param accounts every account or refused profile
+ * @param calls what was asked of AWS, by account, region and operation
+ * @param changes what all writes did to the graph
+ * @param removedAtEnd what was removed after all accounts
+ * @param warnings what a person should know
+ */
+public record RunReport(
+    String runId,
+    String version,
+    String neo4jVersion,
+    long updateTag,
+    Instant started,
+    Duration took,
+    boolean interrupted,
+    List<String> modules,
+    List<AccountReport> accounts,
+    List<CallCount> calls,
+    Changes changes,
+    Sweep.Removed removedAtEnd,
+    List<String> warnings) {
+
+  /** Keeps copies. */
+  public RunReport {
+    modules = List.copyOf(modules);
+    accounts = List.copyOf(accounts);
+    calls = List.copyOf(calls);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** How a run ended as a whole; decides the exit code. */
+  public enum Verdict {
+    /** Everything that could be asked was answered; some of it may be denied or unsupported. */
+    DONE,
+    /** Something failed, so that the graph is not the whole truth. */
+    PARTIAL,
+    /** Not one account could be surveyed for want of working credentials. */
+    NO_ACCOUNT,
+    /** Somebody stopped it. */
+    INTERRUPTED
+  }
+
+  /** How the run ended. */
+  public Verdict verdict() {
+    if (interrupted) {
+      return Verdict.INTERRUPTED;
+    }
+    var refused =
+        accounts.stream().filter(a -> a.ended() == AccountReport.Ended.REFUSED).count();
+    if (refused == accounts.size()) {
+      return Verdict.NO_ACCOUNT;
+    }
+    var failed =
+        accounts.stream()
+            .anyMatch(
+                a ->
+                    a.ended() == AccountReport.Ended.REFUSED
+                        || a.ended() == AccountReport.Ended.FAILED
+                        || !a.refusedRows().isEmpty()
+                        || a.scopes().stream().anyMatch(s -> failed(s.outcome())));
+    return failed ? Verdict.PARTIAL : Verdict.DONE;
+  }
+
+  /** Whether any scope was denied. */
+  public boolean anyDenied() {
+    return accounts.stream()
+        .flatMap(a -> a.scopes().stream())
+        .anyMatch(s -> s.outcome() instanceof Outcome.Denied);
+  }
+
+  private static boolean failed(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Complete() -> false;
+      case Outcome.Denied d -> false;
+      case Outcome.Unsupported u -> false;
+      case Outcome.Partial p -> true;
+      case Outcome.Failed f -> true;
+    };
+  }
+}

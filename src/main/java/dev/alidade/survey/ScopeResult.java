@@ -1,0 +1,15 @@
+package dev.alidade.survey;
+
+import dev.alidade.aws.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How a scope ended.
+ *
+ * @param rows node rows that it added
+ * @param links link rows that it added
+ * @param started when its first call could start
+ */
+public record ScopeResult(
+    ScopeId scope, Outcome outcome, long rows, long links, Instant started, Duration took) {}

@@ -1,0 +1,24 @@
+package dev.alidade.survey;
+
+import dev.alidade.account.AccountSelection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param accounts which profiles
+ * @param modules the keys of the modules to survey
+ * @param regions the regions to survey; empty for those that each account has enabled
+ * @param updateTag what everything written carries as {@code lastupdated}
+ * @param owner who runs, as others read it in a lease
+ */
+public record SurveyRequest(
+    AccountSelection accounts, Set<String> modules, List<String> regions, long updateTag, String owner) {
+
+  /** Keeps copies. */
+  public SurveyRequest {
+    modules = Set.copyOf(modules);
+    regions = List.copyOf(regions);
+  }
+}

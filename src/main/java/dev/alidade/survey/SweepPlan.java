@@ -1,0 +1,174 @@
+package dev.alidade.survey;
+
+import dev.alidade.aws.Outcome;
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Resource;
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
+import dev.alidade.store.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stale things of an account may be removed, given how its scopes ended. Pure.
+ *
+ * <p>A label is swept by the resources whose listing is authoritative for it, a relationship by all
+ * resources that write its pattern: each of them must have been asked and must have answered in
+ * full. What knows its region is swept region by region; the rest only if every region answered.
+ */
+final class SweepPlan {
+
+  private final Catalogue catalogue;
+  private final Labels labels;
+
+  SweepPlan(Catalogue catalogue, Labels labels) {
+    this.catalogue = catalogue;
+    this.labels = labels;
+  }
+
+  /** One removal, in one region or (null) in the account as a whole. */
+  sealed interface Step {
+    /**
+     * Stale relationships of a type.
+     *
+     * @param unless as with nodes
+     */
+    record Links(LinkType<?> type, @Nullable String region, Set<String> unless) implements Step {}
+
+    /**
+     * Stale nodes of a type.
+     *
+     * @param unless where the node has no region: labels of the same listing that have one; if the
+     *     account stores such nodes outside the surveyed regions, these cannot be told apart
+     */
+    record Nodes(NodeType<?> type, @Nullable String region, Set<String> unless) implements Step {}
+
+    /**
+     * Stale relationships that keep nodes without an account.
+     *
+     * @param unless as with nodes
+     */
+    record Keepers(NodeType<?> type, @Nullable String region, Set<String> unless) implements Step {}
+  }
+
+  /** The removals of one account, relationships before nodes. */
+  List<Step> steps(Map<ScopeId, Outcome> outcomes) {
+    var links = new LinkedHashSet<Step>();
+    var nodes = new LinkedHashSet<Step>();
+    var keepers = new LinkedHashSet<Step>();
+    var writers = writersByPattern();
+    for (var resource : catalogue.resources()) {
+      var allowed = allowedRegions(resource, outcomes);
+      var whole = allowedAsAWhole(resource, outcomes);
+      for (var type : resource.nodes()) {
+        if (!type.authoritative()) {
+          continue;
+        }
+        var regional = resource instanceof RegionalResource;
+        switch (type.ownership()) {
+          case Ownership.ByAccount owned -> {
+            if (regional && type.hasRegion()) {
+              allowed.forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
+            } else if (whole) {
+              nodes.add(new Step.Nodes(type, null, regionalLabels(resource)));
+            }
+          }
+          case Ownership.ReachedFrom kept -> {
+            if (whole) {
+              keepers.add(new Step.Keepers(type, null, regionalLabels(resource)));
+            }
+          }
+          case Ownership.None none -> {}
+        }
+      }
+    }
+    for (var pattern : writers.values()) {
+      var anchor = labels.anchor(pattern.type());
+      if (anchor.isEmpty()) {
+        continue;
+      }
+      var everyWriterRegional =
+          pattern.writers().stream().allMatch(RegionalResource.class::isInstance);
+      if (anchor.get().hasRegion() && everyWriterRegional) {
+        Set<String> regions = null;
+        for (var writer : pattern.writers()) {
+          var allowed = allowedRegions(writer, outcomes);
+          if (regions == null) {
+            regions = new TreeSet<>(allowed);
+          } else {
+            regions.retainAll(allowed);
+          }
+        }
+        if (regions != null) {
+          regions.forEach(
+              region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
+        }
+      } else if (pattern.writers().stream()
+          .allMatch(writer -> allowedAsAWhole(writer, outcomes))) {
+        var unless = new TreeSet<String>();
+        pattern.writers().forEach(writer -> unless.addAll(regionalLabels(writer)));
+        links.add(new Step.Links(pattern.type(), null, unless));
+      }
+    }
+    var steps = new ArrayList<Step>(links);
+    steps.addAll(nodes);
+    steps.addAll(keepers);
+    return steps;
+  }
+
+  private record Pattern(LinkType<?> type, Set<Resource> writers) {}
+
+  private Map<String, Pattern> writersByPattern() {
+    var patterns = new LinkedHashMap<String, Pattern>();
+    for (var resource : catalogue.resources()) {
+      for (var link : Catalogue.linksOf(resource)) {
+        patterns
+            .computeIfAbsent(
+                link.pattern() + (link.scoped() ? " scoped" : ""),
+                key -> new Pattern(link, new LinkedHashSet<>()))
+            .writers()
+            .add(resource);
+      }
+    }
+    return patterns;
+  }
+
+  private static Set<String> allowedRegions(Resource resource, Map<ScopeId, Outcome> outcomes) {
+    var regions = new TreeSet<String>();
+    outcomes.forEach(
+        (scope, outcome) -> {
+          if (isOf(scope, resource) && outcome.allowsSweep()) {
+            regions.add(scope.region());
+          }
+        });
+    return regions;
+  }
+
+  private static boolean allowedAsAWhole(Resource resource, Map<ScopeId, Outcome> outcomes) {
+    var asked = outcomes.entrySet().stream().filter(e -> isOf(e.getKey(), resource)).toList();
+    return !asked.isEmpty() && asked.stream().allMatch(e -> e.getValue().allowsSweep());
+  }
+
+  private static boolean isOf(ScopeId scope, Resource resource) {
+    return scope.module().equals(resource.module()) && scope.resource().equals(resource.name());
+  }
+
+  private static Set<String> regionalLabels(Resource resource) {
+    if (!(resource instanceof RegionalResource)) {
+      return Set.of();
+    }
+    var names = new TreeSet<String>();
+    resource.nodes().stream()
+        .filter(type -> type.hasRegion() && type.ownership() instanceof Ownership.ByAccount)
+        .forEach(type -> names.add(type.label()));
+    return names;
+  }
+}

@@ -1,0 +1,5 @@
+/** A run: plan, scopes, scheduling, outcomes, report. */
+@NullMarked
+package dev.alidade.survey;
+
+import org.jspecify.annotations.NullMarked;

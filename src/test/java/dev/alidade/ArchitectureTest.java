@@ -1,0 +1,136 @@
+package dev.alidade;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rooms of the house and which way one may look from each. */
+@AnalyzeClasses(packages = "dev.alidade", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** Each room and the rooms that it may use. */
+  private static final Map<String, List<String>> ROOMS =
+      new TreeMap<>(
+          Map.of(
+              "cli",
+              List.of("survey", "catalog", "account", "aws", "graph", "store", "analysis", "report"),
+              "survey", List.of("catalog", "aws", "account", "graph", "store", "analysis"),
+              "account", List.of("aws"),
+              "aws", List.of(),
+              "catalog", List.of("aws", "graph"),
+              "graph", List.of(),
+              "store", List.of("graph"),
+              "analysis", List.of("graph", "store"),
+              "report", List.of("graph", "store")));
+
+  @ArchTest
+  static final ArchRule graphLooksAtNoRoom = room("graph");
+
+  @ArchTest static final ArchRule awsLooksAtNoRoom = room("aws");
+
+  @ArchTest static final ArchRule accountLooksOnlyAtAws = room("account");
+
+  @ArchTest static final ArchRule catalogLooksOnlyAtAwsAndGraph = room("catalog");
+
+  @ArchTest static final ArchRule storeLooksOnlyAtGraph = room("store");
+
+  @ArchTest static final ArchRule analysisLooksOnlyAtGraphAndStore = room("analysis");
+
+  @ArchTest static final ArchRule reportLooksOnlyAtGraphAndStore = room("report");
+
+  @ArchTest static final ArchRule surveyDoesNotKnowTheCommandLine = room("survey");
+
+  @ArchTest
+  static final ArchRule everyClassIsInARoom =
+      classes().should().resideInAnyPackage(
+          ROOMS.keySet().stream().map(name -> "dev.alidade." + name + "..").toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsNeo4j =
+      noClasses()
+          .that(resideInAPackage("dev.alidade..").and(com.tngtech.archunit.base.DescribedPredicate.not(
+              resideInAnyPackage("dev.alidade.store..", "dev.alidade.cli.nativeimage.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.neo4j..");
+
+  @ArchTest
+  static final ArchRule theGraphModelIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.alidade.graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon..", "org.neo4j..", "java.io..", "java.nio.file..", "io.quarkus..");
+
+  @ArchTest
+  static final ArchRule definitionsDoNotReadFilesOrTalkHttp =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.alidade.catalog..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "java.nio.file..", "org.neo4j..");
+
+  @ArchTest
+  static final ArchRule servicesOfTheCatalogueDoNotKnowEachOther =
+      slices()
+          .matching("dev.alidade.catalog.(ec2|iam|inspector)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule noStaticMutableState =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("dev.alidade..")
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule noDrawers =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)$");
+
+  @ArchTest
+  static final ArchRule resourcesArePackagePrivate =
+      classes()
+          .that()
+          .implement("dev.alidade.catalog.RegionalResource")
+          .or()
+          .implement("dev.alidade.catalog.GlobalResource")
+          .should()
+          .notHaveModifier(JavaModifier.PUBLIC);
+
+  private static ArchRule room(String name) {
+    var others =
+        ROOMS.keySet().stream()
+            .filter(other -> !other.equals(name) && !ROOMS.get(name).contains(other))
+            .map(other -> "dev.alidade." + other + "..")
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.alidade." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .as(name + " does not look at " + Arrays.toString(others));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.alidade.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The command as a process of its own: the packaged jar, or what {@code -Dalidade.command} names,
+ * for example the native binary.
+ */
+final class Command {
+
+  /** Far longer than any run here takes, so that a hanging one fails instead of hanging CI. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Map<String, String> environment;
+  private final List<String> jvmOptions;
+
+  Command(Map<String, String> environment) {
+    this(environment, List.of());
+  }
+
+  private Command(Map<String, String> environment, List<String> jvmOptions) {
+    this.environment = Map.copyOf(environment);
+    this.jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  /** The same with a limit on its memory, for example {@code -Xmx64m}. */
+  Command with(String memoryOption) {
+    var options = new ArrayList<>(jvmOptions);
+    options.add(memoryOption);
+    return new Command(environment, options);
+  }
+
+  /** What a finished command left. */
+  record Finished(int exitCode, String stdout, String stderr) {}
+
+  /** Runs to the end. */
+  Finished run(String... arguments) {
+    return start(arguments).await();
+  }
+
+  /** Starts, and returns at once. */
+  Running start(String... arguments) {
+    try {
+      var stdout = Files.createTempFile("alidade-stdout", ".txt");
+      var stderr = Files.createTempFile("alidade-stderr", ".txt");
+      var line = new ArrayList<>(executable());
+      line.addAll(List.of(arguments));
+      var builder = new ProcessBuilder(line);
+      builder.environment().keySet().removeIf(key -> key.startsWith("AWS_") || key.startsWith("NEO4J_") || key.startsWith("ALIDADE_"));
+      builder.environment().putAll(environment);
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectOutput(stdout.toFile());
+      builder.redirectError(stderr.toFile());
+      return new Running(builder.start(), stdout, stderr);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> executable() {
+    var named = System.getProperty("alidade.command", "");
+    var line = new ArrayList<String>();
+    if (named.isEmpty()) {
+      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // Short-lived processes: the first compiler alone starts faster.
+      line.add("-XX:TieredStopAtLevel=1");
+      line.addAll(jvmOptions);
+      line.add("-jar");
+      line.add(
+          Path.of(System.getProperty("project.basedir", ""), "target/quarkus-app/quarkus-run.jar")
+              .toString());
+    } else {
+      line.add(named);
+      line.addAll(jvmOptions);
+    }
+    return line;
+  }
+
+  /** A command that may still run. */
+  record Running(Process process, Path stdout, Path stderr) {
+
+    Finished await() {
+      try {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor();
+          throw new AssertionError("The command hangs; stderr so far:\n" + Files.readString(stderr));
+        }
+        return new Finished(
+            process.exitValue(), Files.readString(stdout), Files.readString(stderr));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** As Ctrl-C does. */
+    void interrupt() {
+      signal("-INT");
+    }
+
+    /** As the kernel does when memory runs out. */
+    void kill() {
+      process.destroyForcibly();
+    }
+
+    private void signal(String name) {
+      try {
+        new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package dev.alidade.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alidade.estate.AwsFiles;
+import dev.alidade.estate.Call;
+import dev.alidade.estate.Estate;
+import dev.alidade.estate.Fault;
+import dev.alidade.estate.Target;
+import dev.alidade.embedded.Neo4jVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run as a whole: accounts side by side, kills, leases, selections, databases of others. */
+class RunIT {
+
+  private static final List<String> MODULES =
+      List.of(
+          "iam",
+          "iaminstanceprofiles",
+          "ec2:instance",
+          "ec2:vpc",
+          "ec2:subnet",
+          "ec2:security_group",
+          "ec2:network_interface",
+          "ec2:volumes",
+          "inspector");
+
+  @ParameterizedTest
+  @EnumSource(Neo4jVersion.class)
+  void theSampleEstateIsChartedInOneRun(Neo4jVersion version) {
+    try (var stage = Stage.of(Estate.sample(), version)) {
+      var run = stage.sync();
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(stage.graph().count("MATCH (n:AWSAccount {inscope: true}) RETURN count(n)"))
+          .isEqualTo(3);
+      for (var label :
+          List.of("AWSVpc", "AWSEC2Subnet", "AWSEC2Instance", "AWSEC2SecurityGroup", "AWSIpRule",
+              "AWSIpRange", "AWSNetworkInterface", "AWSEC2PrivateIp", "AWSEBSVolume", "AWSUser",
+              "AWSRole", "AWSGroup", "AWSManagedPolicy", "AWSInlinePolicy", "AWSPolicyStatement",
+              "AWSAccountAccessKey", "AWSMfaDevice", "AWSSAMLProvider", "AWSInstanceProfile",
+              "AWSInspectorFinding", "AWSInspectorPackage", "AWSServicePrincipal")) {
+        assertThat(stage.graph().count("MATCH (n:" + label + ") RETURN count(n)"))
+            .as(label)
+            .isPositive();
+      }
+      assertThat(stage.graph().count("MATCH (n) WHERE n.firstseen IS NULL AND NOT n:AlidadeLease RETURN count(n)"))
+          .isZero();
+      assertThat(stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)")).isZero();
+    }
+  }
+
+  @Test
+  void accountsAreAskedSideBySide() {
+    try (var stage = Stage.sample()) {
+      stage.estate().inject(Fault.slow(Target.operation("ec2:*"), Duration.ofMillis(100)));
+      assertThat(stage.sync().exitCode()).isZero();
+      var byAccount =
+          stage.estate().calls().stream()
+              .filter(call -> call.service().equals("ec2"))
+              .collect(Collectors.groupingBy(Call::account));
+      assertThat(byAccount).hasSize(3);
+      var accounts = new ArrayList<>(byAccount.values());
+      for (var i = 1; i < accounts.size(); i++) {
+        var first = accounts.getFirst();
+        assertThat(accounts.get(i)).anyMatch(call -> first.stream().anyMatch(call::overlaps));
+      }
+    }
+  }
+
+  @Test
+  void credentialsAreRefreshedInTheMiddleOfARun() {
+    try (var stage = Stage.sample()) {
+      // The SDK renews a minute before expiry at the latest, so these are renewed all the time.
+      stage.estate().credentialLifetime(Duration.ofSeconds(63));
+      stage.estate().inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(5)));
+      var run = stage.sync();
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+    }
+  }
+
+  @Test
+  void aProfileThatAnswersForAnotherAccountThanItsRoleArnWritesNothing() {
+    try (var stage = Stage.sample()) {
+      var production = stage.estate().estate().account("production").id();
+      var development = stage.estate().estate().account("development").id();
+      stage
+          .estate()
+          .serve(
+              stage.estate().estate().withIdentity(AwsFiles.surveyRole(production), development));
+
+      var run = stage.command().run("sync", "--profile", "production", "--neo4j-uri", stage.neo4jUri());
+
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(4);
+      assertThat(run.stdout() + run.stderr()).contains(production).contains(development);
+      assertThat(stage.graph().count("MATCH (n:AWSAccount) RETURN count(n)")).isZero();
+    }
+  }
+
+  @Test
+  void aKillInTheMiddleThenARunGivesTheSameGraphAsOneUndisturbedRun() throws InterruptedException {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var undisturbed = stage.graph().shape();
+      for (var calls : List.of(15, 40, 70)) {
+        stage.graph().wipe();
+        stage.estate().forgetCalls();
+        stage.estate().inject(Fault.slow(Target.anything(), Duration.ofMillis(60)));
+        var killed = stage.startSync();
+        while (stage.estate().calls().size() < calls && killed.process().isAlive()) {
+          Thread.sleep(20);
+        }
+        killed.kill();
+        killed.await();
+        stage.estate().heal();
+        // The dead run's leases expire by themselves; a test does not wait for that.
+        stage.graph().run("MATCH (lease:AlidadeLease) SET lease.expires = 0");
+
+        var run = stage.sync();
+
+        assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+        assertThat(stage.graph().shape()).as("killed after %s calls", calls).isEqualTo(undisturbed);
+      }
+    }
+  }
+
+  @Test
+  void aRunOnAnAccountThatAnotherIsWritingRefusesAndNamesIt() throws InterruptedException {
+    try (var stage = Stage.sample()) {
+      stage.estate().inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(8)));
+      var first = stage.startSync();
+      while (stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)") < 3) {
+        Thread.sleep(50);
+      }
+      var owner =
+          String.valueOf(
+              stage.graph().rows("MATCH (n:AlidadeLease) RETURN n.owner AS owner LIMIT 1").getFirst().get("owner"));
+
+      var second = stage.sync();
+
+      assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isEqualTo(3);
+      assertThat(second.stdout() + second.stderr()).contains(owner);
+      assertThat(first.await().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void anInterruptStopsCallingSweepsNothingAndExitsWith130() throws InterruptedException {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var before = stage.graph().links();
+      stage.estate().forgetCalls();
+      stage.estate().inject(Fault.slow(Target.operation("ec2:*"), Duration.ofSeconds(2)));
+      var running = stage.startSync();
+      while (stage.estate().calls().size() < 10 && running.process().isAlive()) {
+        Thread.sleep(20);
+      }
+      running.interrupt();
+      var run = running.await();
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(130);
+      assertThat(stage.graph().links()).isEqualTo(before);
+      assertThat(stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)")).isZero();
+    }
+  }
+
+  @Test
+  void everySelectionAndOrderOfModulesGivesTheSameEdges() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var together = stage.graph().links();
+      var random = new Random(20261122);
+      for (var round = 0; round < 3; round++) {
+        stage.graph().wipe();
+        var order = new ArrayList<>(MODULES);
+        Collections.shuffle(order, random);
+        var cut = 1 + random.nextInt(order.size() - 1);
+        // Two halves, and then both again: what the first half could not link, a later run does.
+        for (var half : List.of(order.subList(0, cut), order.subList(cut, order.size()), order)) {
+          var run = stage.sync("--aws-requested-syncs", String.join(",", half));
+          assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+        }
+        assertThat(stage.graph().links()).as("order %s, cut %s", order, cut).isEqualTo(together);
+      }
+    }
+  }
+
+  @Test
+  void surveyingOneModuleNeverRemovesWhatOthersOwn() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var before = stage.graph().links();
+      for (var module : MODULES) {
+        var run = stage.sync("--aws-requested-syncs", module);
+        assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+        assertThat(stage.graph().links()).as(module).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void surveyingOneRegionLeavesTheOthersAlone() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var before = stage.graph().links();
+      assertThat(stage.sync("--aws-regions", "eu-west-1").exitCode()).isZero();
+      assertThat(stage.graph().links()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aDatabaseThatTheReferenceFilledIsTakenOver() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var expected = stage.graph().shape();
+      // What the reference leaves: plain indexes, no constraints, another run's tag, its own module
+      // name; nodes of an early version with only the old label; a volume that is gone.
+      for (var row : stage.graph().rows("SHOW CONSTRAINTS YIELD name")) {
+        stage.graph().run("DROP CONSTRAINT `" + row.get("name") + "`");
+      }
+      for (var label : List.of("AWSEBSVolume", "AWSEC2Instance", "AWSVpc", "AWSRole")) {
+        stage.graph().run("CREATE INDEX IF NOT EXISTS FOR (n:" + label + ") ON (n.id)");
+      }
+      stage.graph().run("MATCH (n) SET n.lastupdated = 1, n._module_name = 'cartography:aws'");
+      stage.graph().run("MATCH ()-[r]->() SET r.lastupdated = 1, r._module_name = 'cartography:aws'");
+      stage.graph().run("MATCH (n:AWSEC2Instance) REMOVE n:AWSEC2Instance");
+      stage
+          .graph()
+          .run(
+              "MATCH (a:AWSAccount {id: $account}) CREATE (a)-[:RESOURCE {lastupdated: 1}]->"
+                  + "(:AWSEBSVolume:EBSVolume {id: 'vol-gone', region: 'eu-west-1', lastupdated: 1})",
+              java.util.Map.of("account", stage.estate().estate().account("production").id()));
+      stage.graph().run("MATCH (n:AlidadeRun) DETACH DELETE n");
+
+      var run = stage.sync();
+
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(stage.graph().shape()).isEqualTo(expected);
+      assertThat(
+              stage
+                  .graph()
+                  .count(
+                      "SHOW CONSTRAINTS YIELD labelsOrTypes WHERE 'AWSEBSVolume' IN labelsOrTypes"
+                          + " RETURN count(*)"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void duplicatesInATakenOverDatabaseAreNamedAndDoNotStopTheRun() {
+    try (var stage = Stage.sample()) {
+      stage.graph().run("CREATE (:AWSVpc {id: 'vpc-twice'}), (:AWSVpc {id: 'vpc-twice'})");
+      var run = stage.sync();
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(run.stdout() + run.stderr()).contains("AWSVpc.id is not unique");
+    }
+  }
+
+  @Test
+  void twoProfilesOnOneAccountSurveyItOnceAndReportTheOther() throws IOException {
+    try (var stage = Stage.sample()) {
+      var config = java.nio.file.Path.of(stage.environment().get("AWS_CONFIG_FILE"));
+      var production = stage.estate().estate().account("production").id();
+      Files.writeString(
+          config,
+          "\n[profile production-again]\nrole_arn = %s\ncredential_source = Environment\nregion = eu-west-1\n"
+              .formatted(AwsFiles.surveyRole(production)),
+          java.nio.file.StandardOpenOption.APPEND);
+      var run = stage.sync();
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(run.stdout()).contains("production-again").contains("same account");
+    }
+  }
+
+  @Test
+  void theDefaultChainSurveysItsOwnAccount() {
+    try (var stage = Stage.sample()) {
+      var run = stage.command().run("sync", "--neo4j-uri", stage.neo4jUri());
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(stage.graph().count("MATCH (n:AWSAccount {inscope: true}) RETURN count(n)")).isEqualTo(1);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.alidade.e2e;
+
+import dev.alidade.embedded.EmbeddedNeo4j;
+import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.estate.AwsFiles;
+import dev.alidade.estate.Estate;
+import dev.alidade.estate.EstateServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An empty database, an estate and the command, ready to run. */
+final class Stage implements AutoCloseable {
+
+  private static final Map<Neo4jVersion, EmbeddedNeo4j> SERVERS = new EnumMap<>(Neo4jVersion.class);
+
+  private final String neo4jUri;
+  private final Graph graph;
+  private final EstateServer estate;
+  private final Path directory;
+  private final Map<String, String> environment;
+
+  private Stage(
+      String neo4jUri,
+      Graph graph,
+      EstateServer estate,
+      Path directory,
+      Map<String, String> environment) {
+    this.neo4jUri = neo4jUri;
+    this.graph = graph;
+    this.estate = estate;
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  /** The sample estate and Neo4j 5.26. */
+  static Stage sample() {
+    return of(Estate.sample(), Neo4jVersion.NEO4J_5_26);
+  }
+
+  static Stage of(Estate estate, Neo4jVersion version) {
+    try {
+      var server = server(version);
+      var directory = Files.createTempDirectory("alidade-e2e");
+      var aws = EstateServer.start(estate);
+      return new Stage(
+          server.boltUri().toString(),
+          new Graph(server.boltUri().toString()).wipe(),
+          aws,
+          directory,
+          new HashMap<>(
+              new AwsFiles(directory, aws).write(AwsFiles.CredentialSource.ENVIRONMENT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One server of each version for all tests; it ends with this JVM. */
+  private static synchronized EmbeddedNeo4j server(Neo4jVersion version) {
+    return SERVERS.computeIfAbsent(version, EmbeddedNeo4j::start);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  EstateServer estate() {
+    return estate;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  String neo4jUri() {
+    return neo4jUri;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Command command() {
+    return new Command(environment);
+  }
+
+  /** {@code sync} of every profile, with these further arguments. */
+  Command.Finished sync(String... more) {
+    return command().run(syncArguments(more));
+  }
+
+  Command.Running startSync(String... more) {
+    return command().start(syncArguments(more));
+  }
+
+  String[] syncArguments(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("sync", "--aws-sync-all-profiles", "--neo4j-uri", neo4jUri));
+    arguments.addAll(Arrays.asList(more));
+    return arguments.toArray(new String[0]);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    estate.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.graph;
+
+import org.jspecify.annotations.NullMarked;

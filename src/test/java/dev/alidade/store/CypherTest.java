@@ -1,0 +1,68 @@
+package dev.alidade.store;
+
+import static dev.alidade.graph.Target.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CypherTest {
+
+  private record Disk(String id, String kind) {}
+
+  private static final NodeType<Disk> DISK =
+      NodeType.named("AWSDisk", Disk.class)
+          .formerly("Disk")
+          .labelledWhen("Fast", disk -> disk.kind().equals("ssd"))
+          .labelledWhen("Slow", disk -> disk.kind().equals("hdd"))
+          .id(Disk::id)
+          .property("kind", Disk::kind)
+          .ownedByAccount()
+          .links("USED_BY", to("AWSHost", Disk::kind).by("arn"))
+          .build();
+
+  @Test
+  void anOwnedNodeIsMergedWithItsResourceLinkInOneStatement() {
+    assertThat(Cypher.nodes(DISK, List.of("Fast")))
+        .isEqualTo(
+            """
+            UNWIND $rows AS row
+            MERGE (n:`AWSDisk` {id: row.id})
+            ON CREATE SET n.firstseen = timestamp(), n += row.initial
+            SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws', n._module_version = $version, n:`Disk`, n:`Fast`
+            REMOVE n:`Slow`
+            WITH n, row
+            MATCH (account:AWSAccount {id: row.account})
+            MERGE (account)-[r:RESOURCE]->(n)
+            ON CREATE SET r.firstseen = timestamp()
+            SET r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version""");
+  }
+
+  @Test
+  void aLinkMatchesBothEndsAndSaysWhichRowsItWrote() {
+    assertThat(Cypher.links(DISK.links().getFirst()))
+        .isEqualTo(
+            """
+            UNWIND $rows AS row
+            MATCH (near:`AWSDisk` {`id`: row.near})
+            MATCH (far:`AWSHost` {`arn`: row.far})
+            MERGE (near)-[r:`USED_BY`]->(far)
+            ON CREATE SET r.firstseen = timestamp()
+            SET r += row.properties, r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version
+            RETURN collect(DISTINCT row.i) AS written""");
+  }
+
+  @Test
+  void aLinkBetweenOthersCarriesTheAccountThatReportedIt() {
+    var link = LinkType.between("HAS", to("A", Disk::id), to("B", Disk::kind));
+    assertThat(Cypher.links(link))
+        .contains("r._sub_resource_label = 'AWSAccount', r._sub_resource_id = row.account");
+  }
+
+  @Test
+  void namesAreQuotedSoThatNoneCanChangeTheStatement() {
+    assertThat(Cypher.quoted("A`) DETACH DELETE (n")).isEqualTo("`A``) DETACH DELETE (n`");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.store;
+
+import org.jspecify.annotations.NullMarked;

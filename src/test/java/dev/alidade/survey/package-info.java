@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.survey;
+
+import org.jspecify.annotations.NullMarked;
