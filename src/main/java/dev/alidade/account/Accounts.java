@@ -1,0 +1,114 @@
+package dev.alidade.account;
+
+import dev.alidade.aws.Access;
+import dev.alidade.aws.Arn;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.Failures;
+import dev.alidade.aws.SurveyInterruptedException;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The accounts that a survey may see, and the proof that they are the right ones. */
+public final class Accounts implements AutoCloseable {
+
+  private final AwsEnvironment environment;
+  private final AwsClients clients;
+  private final CredentialProviders providers;
+
+  /** Accounts of an environment; calls go through the clients given. */
+  public Accounts(AwsEnvironment environment, AwsClients clients) {
+    this.environment = environment;
+    this.clients = clients;
+    this.providers = new CredentialProviders(environment, clients, Clock.systemUTC());
+  }
+
+  /**
+   * The accounts of a selection, as configured; asks nobody.
+   *
+   * @throws ConfigurationException with all that is wrong about them
+   */
+  public List<AccountCandidate> candidates(AccountSelection selection) {
+    var profiles = Profiles.read(environment);
+    var plan = new CredentialPlan(environment, profiles);
+    var candidates =
+        switch (selection) {
+          case AccountSelection.AllProfiles _ -> all(plan, profiles);
+          case AccountSelection.Named(var names) -> named(plan, names);
+          case AccountSelection.DefaultChain _ -> plan.defaultChain().stream().toList();
+        };
+    var problems = new LinkedHashSet<>(profiles.unreadable());
+    if (selection instanceof AccountSelection.AllProfiles) {
+      problems.addAll(profiles.problems());
+    }
+    if (!(selection instanceof AccountSelection.DefaultChain)) {
+      profiles.missingConfigFile().ifPresent(problems::add);
+    }
+    problems.addAll(plan.problems());
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(List.copyOf(problems));
+    }
+    return candidates;
+  }
+
+  private List<AccountCandidate> all(CredentialPlan plan, Profiles profiles) {
+    var names = profiles.names().stream().filter(name -> !name.equals("default")).toList();
+    if (names.isEmpty() && profiles.missingConfigFile().isEmpty()) {
+      plan.complain(
+          null,
+          "all profiles are wanted, but there is none besides [default] in "
+              + environment.configFile()
+              + " or "
+              + environment.credentialsFile()
+              + ".");
+    }
+    return named(plan, names);
+  }
+
+  private static List<AccountCandidate> named(CredentialPlan plan, List<String> names) {
+    return new LinkedHashSet<>(names).stream().map(plan::named).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Asks {@code sts:GetCallerIdentity} whose the credentials are, and compares.
+   *
+   * @throws SurveyInterruptedException when the survey was stopped
+   */
+  public AccountCheck check(AccountCandidate candidate) {
+    if (candidate.source() instanceof CredentialSource.Unusable(var reason, var advice)) {
+      return new AccountCheck.Refused(candidate.profile(), reason, advice);
+    }
+    var expected = candidate.expectedAccount();
+    var label = expected.orElse("profile " + candidate.profile());
+    var credentials = providers.of(candidate.source());
+    var hoped = new Access(label, "aws", candidate.profile(), candidate.homeRegion(), credentials);
+    try {
+      var identity =
+          clients.client(StsClient::builder, hoped, candidate.homeRegion()).getCallerIdentity();
+      var answered = identity.account();
+      if (expected.isPresent() && !expected.get().equals(answered)) {
+        return Refusals.otherAccount(candidate, expected.get(), answered);
+      }
+      var partition = Arn.tryParse(identity.arn()).map(Arn::partition).orElse("aws");
+      var access =
+          new Access(answered, partition, candidate.profile(), candidate.homeRegion(), credentials);
+      return new AccountCheck.Proven(access, candidate.profile());
+    } catch (SdkException e) {
+      if (Failures.isInterruption(e)) {
+        throw new SurveyInterruptedException(
+            "Interrupted while asking whose credentials these are.");
+      }
+      return Refusals.of(candidate, e);
+    } finally {
+      clients.forget(hoped);
+    }
+  }
+
+  @Override
+  public void close() {
+    providers.close();
+  }
+}

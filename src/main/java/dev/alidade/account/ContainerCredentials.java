@@ -1,0 +1,201 @@
+package dev.alidade.account;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.utils.cache.CachedSupplier;
+import software.amazon.awssdk.utils.cache.RefreshResult;
+
+/**
+ * The role of an ECS task or EKS pod, from the endpoint that {@code AWS_CONTAINER_CREDENTIALS_*}
+ * names. The SDK's own provider reads these variables from the process only; ours come from {@link
+ * AwsEnvironment}.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
+ */
+final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+
+  private static final String ECS_HOST = "http://169.254.170.2";
+  // Plain http is for these only (and this machine), so that no variable can send the token
+  // elsewhere.
+  private static final Set<String> PLAIN_HOSTS =
+      Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]");
+
+  private static final int ATTEMPTS = 3;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration STALE_BEFORE_EXPIRY = Duration.ofMinutes(1);
+  // As the SDK's provider has it.
+  private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(15);
+  private static final int SERVER_ERROR = 500;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final AwsEnvironment environment;
+  private final Clock clock;
+  private final CachedSupplier<AwsCredentials> cache;
+
+  ContainerCredentials(AwsEnvironment environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+    this.cache =
+        CachedSupplier.builder(this::refresh).cachedValueName("container credentials").build();
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    return cache.get();
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+
+  private RefreshResult<AwsCredentials> refresh() {
+    var answer = ask(endpoint());
+    var id = answer.path("AccessKeyId").asText("");
+    var secret = answer.path("SecretAccessKey").asText("");
+    var token = answer.path("Token").asText("");
+    if (id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
+      throw failure("it answered no credentials");
+    }
+    var expiry = expiry(answer.path("Expiration").asText(""));
+    return RefreshResult.<AwsCredentials>builder(AwsSessionCredentials.create(id, secret, token))
+        .staleTime(expiry.minus(STALE_BEFORE_EXPIRY))
+        .prefetchTime(expiry.minus(REFRESH_BEFORE_EXPIRY))
+        .build();
+  }
+
+  private Instant expiry(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      // Without an expiry, as some local stand-ins have it, ask again every hour.
+      return clock.instant().plus(Duration.ofHours(1));
+    }
+  }
+
+  private URI endpoint() {
+    var relative = environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+    var text =
+        relative
+            .map(path -> ECS_HOST + path)
+            .or(() -> environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+            .orElseThrow(() -> failure("no AWS_CONTAINER_CREDENTIALS_* variable is set"));
+    try {
+      var uri = URI.create(text);
+      if (uri.getHost() != null && ("https".equals(uri.getScheme()) || isPlainAllowed(uri))) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw failure("AWS_CONTAINER_CREDENTIALS_FULL_URI is no address");
+    }
+    throw failure(
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI is neither https nor an address of this machine");
+  }
+
+  private static boolean isPlainAllowed(URI uri) {
+    if (!"http".equals(uri.getScheme())) {
+      return false;
+    }
+    try {
+      return PLAIN_HOSTS.contains(uri.getHost())
+          || InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> authorization() {
+    var file = environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+    if (file.isEmpty()) {
+      return environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+    }
+    try {
+      // EKS replaces the token while we run: read it each time.
+      return Optional.of(Files.readString(environment.path(file.get())).strip());
+    } catch (IOException e) {
+      throw failure("the token file " + file.get() + " cannot be read");
+    }
+  }
+
+  private JsonNode ask(URI endpoint) {
+    String trouble = "";
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (attempt > 1) {
+        pause();
+      }
+      try {
+        var answer = get(endpoint);
+        if (answer.status() == HttpURLConnection.HTTP_OK) {
+          return JSON.readTree(answer.body());
+        }
+        trouble = "it answered with status " + answer.status();
+        if (answer.status() < SERVER_ERROR) {
+          break;
+        }
+      } catch (JsonProcessingException e) {
+        // The text may hold half of a secret.
+        throw failure("its answer is no JSON");
+      } catch (IOException e) {
+        trouble =
+            e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+      }
+    }
+    throw failure(trouble);
+  }
+
+  private record Answer(int status, String body) {}
+
+  private Answer get(URI endpoint) throws IOException {
+    var connection = (HttpURLConnection) endpoint.toURL().openConnection(Proxy.NO_PROXY);
+    try {
+      connection.setConnectTimeout((int) TIMEOUT.toMillis());
+      connection.setReadTimeout((int) TIMEOUT.toMillis());
+      connection.setInstanceFollowRedirects(false);
+      authorization().ifPresent(token -> connection.setRequestProperty("Authorization", token));
+      int status = connection.getResponseCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        return new Answer(status, "");
+      }
+      try (var in = connection.getInputStream()) {
+        return new Answer(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("interrupted while waiting for it");
+    }
+  }
+
+  private static CredentialsException failure(String trouble) {
+    return new CredentialsException(
+        "the container credentials endpoint gave no credentials: " + trouble,
+        "give the ECS task or EKS pod a role, and let this process see its variables");
+  }
+}

@@ -1,0 +1,235 @@
+package dev.alidade.account;
+
+import dev.alidade.aws.AwsClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
+import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK's credential providers for our sources, one for each that differs; so what many profiles
+ * share is asked once. They refresh by themselves before they expire.
+ */
+final class CredentialProviders implements AutoCloseable {
+
+  // Sessions last 15 minutes at least. The SDK spreads refreshes over the five minutes after this
+  // mark, so that many accounts that began together do not come back together.
+  private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(10);
+
+  private static final String SESSION_NAME = "alidade";
+  private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+  private final AwsEnvironment environment;
+  private final AwsClients clients;
+  private final Clock clock;
+  private final Map<CredentialSource, AwsCredentialsProvider> providers = new HashMap<>();
+  private final Map<StsKey, StsClient> stsClients = new HashMap<>();
+  private final List<SdkAutoCloseable> closeables = new ArrayList<>();
+
+  CredentialProviders(AwsEnvironment environment, AwsClients clients, Clock clock) {
+    this.environment = environment;
+    this.clients = clients;
+    this.clock = clock;
+  }
+
+  /** The provider of a source; nobody is asked before it is used. */
+  synchronized AwsCredentialsProvider of(CredentialSource source) {
+    var known = providers.get(source);
+    if (known != null) {
+      return known;
+    }
+    var provider = make(source);
+    providers.put(source, provider);
+    if (provider instanceof SdkAutoCloseable closeable) {
+      closeables.add(closeable);
+    }
+    return provider;
+  }
+
+  private AwsCredentialsProvider make(CredentialSource source) {
+    return switch (source) {
+      case CredentialSource.Keys keys -> StaticCredentialsProvider.create(credentials(keys));
+      case CredentialSource.Instance _ -> instance();
+      case CredentialSource.Container _ -> new ContainerCredentials(environment, clock);
+      case CredentialSource.Role role -> role(role);
+      case CredentialSource.WebIdentity identity -> webIdentity(identity);
+      case CredentialSource.Command process -> process(process);
+      case CredentialSource.SingleSignOn login -> singleSignOn(login);
+      case CredentialSource.Unusable unusable ->
+          () -> {
+            throw new CredentialsException(unusable.reason(), unusable.advice());
+          };
+    };
+  }
+
+  private static AwsCredentials credentials(CredentialSource.Keys keys) {
+    var token = keys.sessionToken();
+    return token == null
+        ? AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())
+        : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token);
+  }
+
+  private AwsCredentialsProvider instance() {
+    var builder = InstanceProfileCredentialsProvider.builder().profileFile(() -> NO_PROFILES);
+    metadataEndpoint().ifPresent(builder::endpoint);
+    return builder.build();
+  }
+
+  private Optional<String> metadataEndpoint() {
+    return environment
+        .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT")
+        .or(
+            () ->
+                environment
+                    .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
+                    .filter("ipv6"::equalsIgnoreCase)
+                    .map(mode -> IPV6_METADATA));
+  }
+
+  private AwsCredentialsProvider role(CredentialSource.Role role) {
+    var request =
+        AssumeRoleRequest.builder()
+            .roleArn(role.roleArn())
+            .roleSessionName(sessionName(role.sessionName()))
+            .externalId(role.externalId())
+            .durationSeconds(role.durationSeconds())
+            .build();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts(role.base(), role.region(), role.profile()))
+        .refreshRequest(request)
+        .prefetchTime(REFRESH_BEFORE_EXPIRY)
+        .build();
+  }
+
+  private AwsCredentialsProvider webIdentity(CredentialSource.WebIdentity identity) {
+    var label = identity.account() == null ? identity.step() : identity.account();
+    var sts =
+        clients.unproven(
+            StsClient::builder,
+            label,
+            identity.profile(),
+            identity.region(),
+            AnonymousCredentialsProvider.create());
+    return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
+        .stsClient(sts)
+        // The token is replaced while we run (EKS does so well before it expires): read it each
+        // time.
+        .refreshRequest(() -> webIdentityRequest(identity))
+        .prefetchTime(REFRESH_BEFORE_EXPIRY)
+        .build();
+  }
+
+  private static AssumeRoleWithWebIdentityRequest webIdentityRequest(
+      CredentialSource.WebIdentity identity) {
+    try {
+      return AssumeRoleWithWebIdentityRequest.builder()
+          .roleArn(identity.roleArn())
+          .roleSessionName(sessionName(identity.sessionName()))
+          .durationSeconds(identity.durationSeconds())
+          .webIdentityToken(Files.readString(identity.tokenFile()).strip())
+          .build();
+    } catch (IOException e) {
+      throw new CredentialsException(
+          "the web identity token " + identity.tokenFile() + " cannot be read",
+          "let whoever provides the token (EKS, the CI system) write it there, readable for this"
+              + " user");
+    }
+  }
+
+  private AwsCredentialsProvider process(CredentialSource.Command process) {
+    var provider =
+        ProcessCredentialsProvider.builder().command(ShellWords.split(process.command())).build();
+    closeables.add(provider);
+    return () -> {
+      try {
+        return provider.resolveCredentials();
+      } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+        // What the command printed may be a secret: neither message nor cause are passed on.
+        throw new CredentialsException(
+            "the credential_process of profile "
+                + process.profile()
+                + " failed or printed no credentials",
+            "run its command by hand and see what it says");
+      }
+    };
+  }
+
+  private AwsCredentialsProvider singleSignOn(CredentialSource.SingleSignOn login) {
+    var tokens = new SsoTokens(environment, clients, clock, login);
+    var portal =
+        clients.unproven(
+            SsoClient::builder,
+            login.accountId(),
+            login.profile(),
+            login.ssoRegion(),
+            AnonymousCredentialsProvider.create());
+    SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
+    return builder
+        .ssoClient(portal)
+        .refreshRequest(
+            () ->
+                GetRoleCredentialsRequest.builder()
+                    .accountId(login.accountId())
+                    .roleName(login.roleName())
+                    .accessToken(tokens.accessToken())
+                    .build())
+        .prefetchTime(REFRESH_BEFORE_EXPIRY)
+        .build();
+  }
+
+  private static String sessionName(@Nullable String configured) {
+    return configured == null ? SESSION_NAME : configured;
+  }
+
+  /** One client for all roles that are assumed from one base in one region. */
+  private StsClient sts(CredentialSource base, String region, String profile) {
+    var special = clients.hasSettingsFor(profile) ? profile : "";
+    var key = new StsKey(base, region, special);
+    var known = stsClients.get(key);
+    if (known != null) {
+      return known;
+    }
+    var account = base.account();
+    var client =
+        clients.unproven(
+            StsClient::builder, account == null ? base.step() : account, profile, region, of(base));
+    stsClients.put(key, client);
+    return client;
+  }
+
+  @Override
+  public synchronized void close() {
+    closeables.forEach(SdkAutoCloseable::close);
+    closeables.clear();
+    providers.clear();
+    stsClients.clear();
+  }
+
+  private record StsKey(CredentialSource base, String region, String profile) {}
+}

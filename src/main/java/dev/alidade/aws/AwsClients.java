@@ -1,0 +1,208 @@
+package dev.alidade.aws;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * Makes the SDK's clients, each once for its account, region and service, all over one HTTP client.
+ * Their calls keep to the rate limits, are counted, and carry their {@link CallSite} in what they
+ * throw. The SDK's retry strategy is the only one that tries again.
+ */
+public final class AwsClients implements AutoCloseable {
+
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+  private final AwsSettings settings;
+  private final CallLedger ledger;
+  private final Limiter limiter;
+  private final Breaker breaker;
+  private final Transport transport;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final ConcurrentMap<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
+  private final Set<SdkClient> others = ConcurrentHashMap.newKeySet();
+  private @Nullable ScheduledExecutorService timer;
+
+  /** Clients over the machine's time. */
+  public AwsClients(AwsSettings settings, CallLedger ledger, Limiter limiter) {
+    this(settings, ledger, limiter, Ticker.system());
+  }
+
+  AwsClients(AwsSettings settings, CallLedger ledger, Limiter limiter, Ticker ticker) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.limiter = limiter;
+    this.breaker = new Breaker(ticker);
+    this.transport = new Transport(settings);
+  }
+
+  /**
+   * The client of a service for an account and region, such as {@code client(Ec2Client::builder,
+   * access, "eu-west-1")}; made when it is first asked for. It is ours to close.
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder, Access access, String region) {
+    var fresh = builder.get();
+    var service = serviceOf(fresh);
+    var key = new ClientKey(access.accountId(), access.profile(), region, service);
+    @SuppressWarnings("unchecked") // The service of the key is the builder's, and so is its client.
+    var client =
+        (C)
+            clients.computeIfAbsent(
+                key,
+                missing ->
+                    make(
+                        fresh,
+                        service,
+                        access.accountId(),
+                        access.profile(),
+                        region,
+                        access.credentials()));
+    return client;
+  }
+
+  /**
+   * A client for calls before an account is proven, such as {@code sts:AssumeRole}. Not kept for
+   * others; closed with the rest.
+   *
+   * @param label what stands for the account in the ledger: the profile, or the account hoped for
+   * @param profile whose settings hold
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C unproven(
+          Supplier<B> builder,
+          String label,
+          String profile,
+          String region,
+          AwsCredentialsProvider credentials) {
+    var fresh = builder.get();
+    C client = make(fresh, serviceOf(fresh), label, profile, region, credentials);
+    others.add(client);
+    return client;
+  }
+
+  /** Whether a profile has settings of its own, so that its clients differ from others. */
+  public boolean hasSettingsFor(String profile) {
+    return settings.profiles().containsKey(profile);
+  }
+
+  /** Closes the clients of an account that is done with, so that memory stays flat. */
+  public void forget(Access access) {
+    clients
+        .entrySet()
+        .removeIf(
+            entry -> {
+              var key = entry.getKey();
+              boolean its =
+                  key.account().equals(access.accountId())
+                      && key.profile().equals(access.profile());
+              if (its) {
+                entry.getValue().close();
+              }
+              return its;
+            });
+  }
+
+  /**
+   * From now on every new call, and every further attempt of a running one, throws a {@link
+   * SurveyInterruptedException}. Answers that are under way are still read.
+   */
+  public void stopCalling() {
+    stopped.set(true);
+    limiter.stop();
+  }
+
+  /** What was called so far. */
+  public CallLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(SdkClient::close);
+    clients.clear();
+    others.forEach(SdkClient::close);
+    others.clear();
+    transport.close();
+    stopTimer();
+  }
+
+  private synchronized void stopTimer() {
+    if (timer != null) {
+      timer.shutdownNow();
+      timer = null;
+    }
+  }
+
+  /** One timer for all clients: the SDK else makes a pool of five threads for each. */
+  private synchronized ScheduledExecutorService timer() {
+    if (timer == null) {
+      timer =
+          Executors.newScheduledThreadPool(
+              1, Thread.ofPlatform().daemon().name("aws-timer-", 0).factory());
+    }
+    return timer;
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C make(
+          B builder,
+          String service,
+          String account,
+          String profile,
+          String region,
+          AwsCredentialsProvider credentials) {
+    var endpoint = settings.endpoint(profile, service);
+    var said = settings.of(profile);
+    var path = endpoint.map(URI::getPath).orElse("").replaceAll("/+$", "");
+    var watch = new CallWatch(account, region, service, limiter, breaker, ledger, stopped, path);
+    builder
+        .region(Region.of(region))
+        .credentialsProvider(credentials)
+        .httpClient(transport.forScheme(endpoint.map(URI::getScheme).orElse("https")))
+        .fipsEnabled(Boolean.TRUE.equals(said.fips()))
+        .dualstackEnabled(Boolean.TRUE.equals(said.dualStack()))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(watch.listeningTo(retries(said)))
+                .addExecutionInterceptor(watch)
+                .scheduledExecutorService(timer())
+                // The SDK would read the files itself, for each client anew, and take the settings
+                // of the default profile for every account.
+                .defaultProfileFile(NO_PROFILES)
+                .build());
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private static RetryStrategy retries(ProfileSettings said) {
+    var mode = said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
+    var attempts =
+        said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
+    return AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(attempts).build();
+  }
+
+  /** The service's name as in the SDK's packages: {@code ec2} of {@code …services.ec2}. */
+  private static String serviceOf(Object builder) {
+    var packageName = builder.getClass().getPackageName();
+    return packageName.substring(packageName.lastIndexOf('.') + 1);
+  }
+
+  private record ClientKey(String account, String profile, String region, String service) {}
+}

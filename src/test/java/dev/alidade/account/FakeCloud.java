@@ -1,0 +1,153 @@
+package dev.alidade.account;
+
+import dev.alidade.aws.FakeAws;
+import dev.alidade.aws.FakeAws.Answer;
+import dev.alidade.aws.FakeAws.Asked;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * STS, instance metadata, container credentials and the SSO portal at one address. A key id that
+ * STS gave belongs to its role's account; all others to the hub.
+ */
+final class FakeCloud implements AutoCloseable {
+
+  static final String HUB = "111111111111";
+
+  final FakeAws server = new FakeAws(this::answer);
+  final Map<String, Answer> refusals = new ConcurrentHashMap<>();
+  volatile Duration lifetime = Duration.ofHours(1);
+  volatile @Nullable String identity;
+
+  private final Map<String, String> roles = new ConcurrentHashMap<>();
+  private final AtomicInteger sessions = new AtomicInteger();
+
+  String url() {
+    return server.url();
+  }
+
+  long asked(String path) {
+    return server.asked().stream().filter(one -> one.path().equals(path)).count();
+  }
+
+  /** Answers this in place of what the action, or the path, would give. */
+  void refuse(String actionOrPath, Answer answer) {
+    refusals.put(actionOrPath, answer);
+  }
+
+  private Answer answer(Asked asked) {
+    var refusal = refusals.get(asked.action().isEmpty() ? asked.path() : asked.action());
+    if (refusal != null) {
+      return refusal;
+    }
+    return switch (asked.action()) {
+      case "GetCallerIdentity" -> callerIdentity(asked);
+      case "AssumeRole" -> session(asked, "AssumeRole");
+      case "AssumeRoleWithWebIdentity" -> session(asked, "AssumeRoleWithWebIdentity");
+      case "DescribeRegions" -> regions();
+      default -> machine(asked);
+    };
+  }
+
+  private Answer callerIdentity(Asked asked) {
+    var forced = identity;
+    var role = roles.get(asked.signer());
+    var arn =
+        forced != null
+            ? forced
+            : role != null
+                ? role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/alidade"
+                : "arn:aws:iam::" + HUB + ":user/somebody";
+    return new Answer(
+        200,
+        "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>"
+            + arn
+            + "</Arn><UserId>x</UserId><Account>"
+            + arn.split(":", -1)[4]
+            + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+  }
+
+  private Answer session(Asked asked, String action) {
+    var key = "ASIASESSION" + sessions.incrementAndGet();
+    roles.put(key, asked.form().getOrDefault("RoleArn", ""));
+    return new Answer(
+        200,
+        "<"
+            + action
+            + "Response><"
+            + action
+            + "Result><Credentials><AccessKeyId>"
+            + key
+            + "</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>"
+            + "<Expiration>"
+            + expiry()
+            + "</Expiration></Credentials></"
+            + action
+            + "Result></"
+            + action
+            + "Response>");
+  }
+
+  private Instant expiry() {
+    return Instant.now().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Answer regions() {
+    return new Answer(
+        200,
+        "<DescribeRegionsResponse><regionInfo><item><regionName>us-east-1</regionName></item><item>"
+            + "<regionName>eu-west-1</regionName></item></regionInfo></DescribeRegionsResponse>");
+  }
+
+  private Answer machine(Asked asked) {
+    return switch (asked.path()) {
+      case "/latest/api/token" -> new Answer(200, "IMDS-TOKEN");
+      case "/latest/meta-data/iam/security-credentials/",
+          "/latest/meta-data/iam/security-credentials-extended/" ->
+          asked.headers().containsKey("x-aws-ec2-metadata-token")
+              ? new Answer(200, "runner")
+              : new Answer(401, "");
+      case "/latest/meta-data/iam/security-credentials/runner",
+          "/latest/meta-data/iam/security-credentials-extended/runner" ->
+          new Answer(200, keys("ASIAINSTANCE" + sessions.incrementAndGet()));
+      case "/container" ->
+          "pod-token".equals(asked.headers().get("authorization"))
+              ? new Answer(200, keys("ASIACONTAINER" + sessions.incrementAndGet()))
+              : new Answer(401, "");
+      case "/federation/credentials" ->
+          "sso-token".equals(asked.headers().get("x-amz-sso_bearer_token"))
+              ? new Answer(
+                  200,
+                  "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"s\","
+                      + "\"sessionToken\":\"t\",\"expiration\":"
+                      + expiry().toEpochMilli()
+                      + "}}")
+              : new Answer(
+                  401,
+                  "{\"__type\":\"UnauthorizedException\",\"message\":\"Session token not found or"
+                      + " invalid\"}");
+      case "/token" ->
+          new Answer(
+              200, "{\"accessToken\":\"sso-token\",\"expiresIn\":3600,\"refreshToken\":\"next\"}");
+      default -> new Answer(404, "");
+    };
+  }
+
+  private String keys(String id) {
+    return "{\"Code\":\"Success\",\"Type\":\"AWS-HMAC\",\"AccessKeyId\":\""
+        + id
+        + "\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\""
+        + expiry()
+        + "\"}";
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,273 @@
+package dev.alidade.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.iam.IamClient;
+
+class AwsClientsTest {
+
+  private static final Access ACCESS =
+      new Access(
+          "111122223333",
+          "aws",
+          "production",
+          "eu-west-1",
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2")));
+
+  private final CallLedger ledger = new CallLedger(InstantSource.system());
+  private final Limiter limiter = new Limiter(RateTable.published(), Ticker.system());
+  private final FakeTicker breakersTime = new FakeTicker();
+  private final Map<String, String> environment = new HashMap<>();
+  private AwsClients clients = clients(AwsSettings.from(Map.of()));
+
+  @AfterEach
+  void closeClients() {
+    clients.close();
+  }
+
+  @Test
+  void aClientIsMadeOnceForItsAccountRegionAndService() {
+    var first = clients.client(Ec2Client::builder, ACCESS, "eu-west-1");
+    assertThat(clients.client(Ec2Client::builder, ACCESS, "eu-west-1")).isSameAs(first);
+    assertThat(clients.client(Ec2Client::builder, ACCESS, "us-east-1")).isNotSameAs(first);
+    clients.forget(ACCESS);
+    assertThat(clients.client(Ec2Client::builder, ACCESS, "eu-west-1")).isNotSameAs(first);
+  }
+
+  @Test
+  void aCallIsCountedWithItsAccountRegionAndOperation() {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      ec2().describeVpcs();
+      ec2().describeVpcs();
+    }
+    assertThat(ledger.snapshot())
+        .singleElement()
+        .satisfies(
+            count -> {
+              assertThat(count.account()).isEqualTo("111122223333");
+              assertThat(count.region()).isEqualTo("eu-west-1");
+              assertThat(count.service()).isEqualTo("ec2");
+              assertThat(count.operation()).isEqualTo("DescribeVpcs");
+              assertThat(count.calls()).isEqualTo(2);
+              assertThat(count.errors()).isZero();
+              assertThat(count.lastEnd()).isAfterOrEqualTo(count.firstStart());
+            });
+    assertThat(ledger.calls()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,standard", "3,standard", "2,legacy", "2,adaptive"})
+  void awsSeesAsManyAttemptsAsTheSettingsSayAndEachThrottleCounts(int attempts, String mode) {
+    environment.put("AWS_MAX_ATTEMPTS", String.valueOf(attempts));
+    environment.put("AWS_RETRY_MODE", mode);
+    try (var aws =
+        new FakeAws(asked -> FakeAws.ec2Error(503, "RequestLimitExceeded", "Slow down."))) {
+      point(aws);
+      assertThatExceptionOfType(Ec2Exception.class).isThrownBy(() -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(attempts);
+    }
+    var count = ledger.snapshot().getFirst();
+    assertThat(count.calls()).isEqualTo(attempts);
+    assertThat(count.throttles()).isEqualTo(attempts);
+    assertThat(count.errors()).isEqualTo(1);
+    var site = new CallSite("111122223333", "eu-west-1", "ec2", "DescribeVpcs");
+    assertThat(limiter.currentRate(site)).isLessThan(20);
+  }
+
+  @Test
+  void threeAttemptsAreMadeWhenNothingIsSet() {
+    try (var aws = new FakeAws(asked -> FakeAws.ec2Error(500, "InternalError", "Oops."))) {
+      point(aws);
+      var failure = catchThrowableOfType(Ec2Exception.class, () -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(3);
+      assertThat(Failures.outcomeOf(failure))
+          .isEqualTo(
+              new Outcome.Failed(
+                  "ec2:DescribeVpcs in account 111122223333, eu-west-1: InternalError: Oops."
+                      + " (3 attempts)"));
+    }
+  }
+
+  @Test
+  void theProfilesOwnAttemptsCount() {
+    try (var aws = new FakeAws(asked -> FakeAws.ec2Error(500, "InternalError", "Oops."))) {
+      var profile = new ProfileSettings(2, null, URI.create(aws.url()), Map.of(), null, null);
+      use(AwsSettings.from(Map.of()).withProfiles(Map.of("production", profile)));
+      assertThatExceptionOfType(Ec2Exception.class).isThrownBy(() -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aCallThatSucceedsInTheEndIsNoErrorButItsThrottlesCount() {
+    var number = new AtomicInteger();
+    try (var aws =
+        new FakeAws(
+            asked ->
+                number.incrementAndGet() < 3
+                    ? FakeAws.ec2Error(503, "RequestLimitExceeded", "Slow down.")
+                    : FakeAws.noVpcs())) {
+      point(aws);
+      ec2().describeVpcs();
+    }
+    assertThat(ledger.totals().calls()).isEqualTo(3);
+    assertThat(ledger.totals().throttles()).isEqualTo(2);
+    assertThat(ledger.totals().errors()).isZero();
+  }
+
+  @Test
+  void aRefusalIsNotTriedAgain() {
+    try (var aws =
+        new FakeAws(
+            asked -> FakeAws.ec2Error(403, "UnauthorizedOperation", "You are not authorized."))) {
+      point(aws);
+      var failure = catchThrowableOfType(Ec2Exception.class, () -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(1);
+      assertThat(Failures.outcomeOf(failure))
+          .isInstanceOfSatisfying(
+              Outcome.Denied.class,
+              denied -> assertThat(denied.permission()).isEqualTo("ec2:DescribeVpcs"));
+    }
+  }
+
+  @Test
+  void aServiceThatIsNotReachedIsLeftAloneAfterAWhile() {
+    var aws = new FakeAws(asked -> FakeAws.noVpcs());
+    point(aws);
+    aws.close();
+    for (int i = 0; i < 2; i++) {
+      var failure = catchThrowableOfType(SdkClientException.class, () -> ec2().describeVpcs());
+      assertThat(DoorClosedException.isCauseOf(failure)).isFalse();
+      assertThat(Failures.outcomeOf(failure)).isInstanceOf(Outcome.Failed.class);
+    }
+    assertThat(ledger.calls()).isEqualTo(6);
+    var failure = catchThrowableOfType(SdkException.class, () -> ec2().describeVpcs());
+    assertThat(DoorClosedException.isCauseOf(failure)).isTrue();
+    assertThat(Failures.outcomeOf(failure)).isInstanceOf(Outcome.Failed.class);
+    assertThat(ledger.calls()).isEqualTo(6);
+    breakersTime.pass(Duration.ofMinutes(1));
+    assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> ec2().describeVpcs());
+    assertThat(ledger.calls()).isEqualTo(7);
+  }
+
+  @Test
+  void afterStopCallingNothingIsSentAnyMore() {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      ec2().describeVpcs();
+      clients.stopCalling();
+      assertThatExceptionOfType(SurveyInterruptedException.class)
+          .isThrownBy(() -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void afterStopCallingARunningCallIsNotTriedAgain() {
+    environment.put("AWS_MAX_ATTEMPTS", "5");
+    try (var aws =
+        new FakeAws(
+            asked -> {
+              clients.stopCalling();
+              return FakeAws.ec2Error(500, "InternalError", "Oops.");
+            })) {
+      point(aws);
+      assertThatExceptionOfType(SurveyInterruptedException.class)
+          .isThrownBy(() -> ec2().describeVpcs());
+      assertThat(aws.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptedBackoffIsAnInterruptionAndNoFailureOfAws() throws InterruptedException {
+    environment.put("AWS_MAX_ATTEMPTS", "10");
+    var asked = new CountDownLatch(1);
+    var thrown = new AtomicReference<Throwable>();
+    try (var aws =
+        new FakeAws(
+            question -> {
+              asked.countDown();
+              return FakeAws.ec2Error(503, "RequestLimitExceeded", "Slow down.");
+            })) {
+      point(aws);
+      var caller =
+          Thread.ofVirtual().start(() -> thrown.set(catchThrowable(() -> ec2().describeVpcs())));
+      asked.await();
+      caller.interrupt();
+      caller.join();
+    }
+    assertThat(Failures.isInterruption(thrown.get())).isTrue();
+  }
+
+  @Test
+  void aServicesOwnEndpointIsUsedAndItsPathKept() {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+      environment.put("AWS_ENDPOINT_URL_EC2", aws.url() + "/some/path");
+      use(AwsSettings.from(environment));
+      ec2().describeVpcs();
+      assertThat(aws.asked().getFirst().path()).startsWith("/some/path");
+    }
+  }
+
+  @Test
+  void globalServicesCountUnderTheirRegionAndWaitInOneLine() {
+    try (var aws =
+        new FakeAws(
+            asked ->
+                new FakeAws.Answer(
+                    200,
+                    "<ListAccountAliasesResponse><ListAccountAliasesResult><IsTruncated>false"
+                        + "</IsTruncated><AccountAliases/></ListAccountAliasesResult>"
+                        + "</ListAccountAliasesResponse>"))) {
+      point(aws);
+      clients.client(IamClient::builder, ACCESS, "us-east-1").listAccountAliases();
+    }
+    assertThat(ledger.snapshot().getFirst().service()).isEqualTo("iam");
+  }
+
+  @Test
+  void anAccessDoesNotPrintItsCredentials() {
+    assertThat(ACCESS.toString()).contains("111122223333").doesNotContain("AKID", "hunter2");
+  }
+
+  private Ec2Client ec2() {
+    return clients.client(Ec2Client::builder, ACCESS, "eu-west-1");
+  }
+
+  private void point(FakeAws aws) {
+    environment.put("AWS_ENDPOINT_URL", aws.url());
+    use(AwsSettings.from(environment));
+  }
+
+  private void use(AwsSettings settings) {
+    clients.close();
+    clients = clients(settings);
+  }
+
+  private AwsClients clients(AwsSettings settings) {
+    return new AwsClients(settings, ledger, limiter, breakersTime);
+  }
+}

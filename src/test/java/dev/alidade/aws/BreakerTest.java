@@ -1,0 +1,110 @@
+package dev.alidade.aws;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class BreakerTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final Breaker breaker = new Breaker(ticker);
+  private final CallSite site = new CallSite("111122223333", "me-south-1", "ec2", "DescribeVpcs");
+
+  @Test
+  void theDoorClosesAfterTheSixthFailureInARow() {
+    for (int i = 1; i < Breaker.FAILURES_TO_CLOSE_DOOR; i++) {
+      breaker.unreachable(site);
+      passes();
+    }
+    breaker.unreachable(site);
+    isRefused();
+  }
+
+  @Test
+  void anAnswerInBetweenBeginsTheCountAnew() {
+    for (int i = 0; i < 20; i++) {
+      breaker.unreachable(site);
+      if (i % 3 == 0) {
+        breaker.answered(site);
+      }
+    }
+    passes();
+  }
+
+  @Test
+  void afterThePauseOneMayTryAndTheOthersWait() {
+    close();
+    ticker.pass(Breaker.FIRST_PAUSE.minusNanos(1));
+    isRefused();
+    ticker.pass(Duration.ofNanos(1));
+    passes();
+    isRefused();
+  }
+
+  @Test
+  void anAnswerOpensTheDoorForAll() {
+    close();
+    ticker.pass(Breaker.FIRST_PAUSE);
+    passes();
+    breaker.answered(site);
+    passes();
+    passes();
+  }
+
+  @Test
+  void eachTryInVainDoublesThePauseUpToFiveMinutes() {
+    close();
+    var pause = Breaker.FIRST_PAUSE;
+    for (int i = 0; i < 10; i++) {
+      ticker.pass(pause.minusNanos(1));
+      isRefused();
+      ticker.pass(Duration.ofNanos(1));
+      passes();
+      breaker.unreachable(site);
+      var doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(Breaker.LONGEST_PAUSE) > 0 ? Breaker.LONGEST_PAUSE : doubled;
+    }
+  }
+
+  @Test
+  void attemptsThatWereOnTheirWayDoNotLengthenThePause() {
+    close();
+    ticker.pass(Duration.ofSeconds(20));
+    breaker.unreachable(site);
+    breaker.unreachable(site);
+    ticker.pass(Duration.ofSeconds(10));
+    passes();
+  }
+
+  @Test
+  void anotherRegionServiceOrAccountHasItsOwnDoor() {
+    close();
+    assertThatCode(
+            () -> {
+              breaker.pass(new CallSite("111122223333", "eu-west-1", "ec2", "DescribeVpcs"));
+              breaker.pass(new CallSite("111122223333", "me-south-1", "iam", "ListRoles"));
+              breaker.pass(new CallSite("444455556666", "me-south-1", "ec2", "DescribeVpcs"));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  private void close() {
+    for (int i = 0; i < Breaker.FAILURES_TO_CLOSE_DOOR; i++) {
+      breaker.unreachable(site);
+    }
+    isRefused();
+  }
+
+  private void passes() {
+    assertThatCode(() -> breaker.pass(site)).doesNotThrowAnyException();
+  }
+
+  private void isRefused() {
+    assertThatExceptionOfType(SdkClientException.class)
+        .isThrownBy(() -> breaker.pass(site))
+        .matches(DoorClosedException::isCauseOf);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.aws;
+
+import org.jspecify.annotations.NullMarked;
