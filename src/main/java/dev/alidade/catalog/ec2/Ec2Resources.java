@@ -1,0 +1,21 @@
+package dev.alidade.catalog.ec2;
+
+import dev.alidade.catalog.Resource;
+import java.util.List;
+
+/** The EC2 part of the catalogue: one line for each resource. */
+public final class Ec2Resources {
+
+  private Ec2Resources() {}
+
+  /** Every resource of EC2. */
+  public static List<Resource> all() {
+    return List.of(
+        new Instances(),
+        new SecurityGroups(),
+        new Subnets(),
+        new NetworkInterfaces(),
+        new Vpcs(),
+        new EbsVolumes());
+  }
+}

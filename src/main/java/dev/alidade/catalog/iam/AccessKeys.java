@@ -1,0 +1,106 @@
+package dev.alidade.catalog.iam;
+
+import static dev.alidade.graph.Target.to;
+
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.catalog.text.PythonDates;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/**
+ * Access keys of users. Lists with {@code iam:ListAccessKeys} for each user that has some, as far
+ * as the credential report tells, and {@code iam:GetAccessKeyLastUsed} for each key.
+ */
+final class AccessKeys implements GlobalResource {
+
+  /** A key and when it was last used, if ever. */
+  record Key(String userArn, AccessKeyMetadata metadata, AccessKeyLastUsed use) {
+
+    private @Nullable Instant lastUsed() {
+      return use.lastUsedDate();
+    }
+  }
+
+  static final NodeType<Key> KEY =
+      NodeType.named("AWSAccountAccessKey", Key.class)
+          .formerly("AccountAccessKey")
+          .alsoLabelled("APIKey")
+          .id(key -> key.metadata().accessKeyId())
+          .indexed("accesskeyid", key -> key.metadata().accessKeyId())
+          .property("createdate", key -> PythonDates.str(key.metadata().createDate()))
+          .property("createdate_dt", key -> PythonDates.datetime(key.metadata().createDate()))
+          .property("status", key -> key.metadata().statusAsString())
+          .property("lastuseddate", key -> PythonDates.str(key.lastUsed()))
+          .property("lastuseddate_dt", key -> PythonDates.datetime(key.lastUsed()))
+          .property("lastusedservice", key -> key.use().serviceName())
+          .property("lastusedregion", key -> key.use().region())
+          .fromAws()
+          .normalised("name", key -> key.metadata().accessKeyId())
+          .normalised("created_at", key -> PythonDates.str(key.metadata().createDate()))
+          .normalised("last_used_at", key -> PythonDates.str(key.lastUsed()))
+          .ownedByAccount()
+          .linkedFrom("AWS_ACCESS_KEY", to("AWSUser", Key::userArn).by("arn"))
+          .links("OWNED_BY", to("AWSUser", Key::userArn).by("arn"))
+          .build();
+
+  @Override
+  public String module() {
+    return "iam";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of(
+        "iam:GenerateCredentialReport",
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetCredentialReport",
+        "iam:ListAccessKeys",
+        "iam:ListUsers");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(KEY);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var report = CredentialReport.of(at);
+    var owners =
+        Users.of(at).stream()
+            .filter(user -> report.mayHaveAccessKeys(user.userName()))
+            .map(Owner::of)
+            .toList();
+    at.eachDetail(
+        owners,
+        owner -> {
+          for (var metadata : keysOf(at, owner.userName())) {
+            rows.add(KEY, new Key(owner.arn(), metadata, useOf(at, metadata.accessKeyId())));
+          }
+        });
+  }
+
+  private static AccessKeyLastUsed useOf(Scope at, String accessKeyId) {
+    var use = Iam.of(at).getAccessKeyLastUsed(r -> r.accessKeyId(accessKeyId)).accessKeyLastUsed();
+    return use == null ? AccessKeyLastUsed.builder().build() : use;
+  }
+
+  private static List<AccessKeyMetadata> keysOf(Scope at, String userName) {
+    try {
+      return Iam.of(at)
+          .listAccessKeysPaginator(r -> r.userName(userName).maxItems(Iam.LARGEST_PAGE))
+          .accessKeyMetadata()
+          .stream()
+          .toList();
+    } catch (NoSuchEntityException e) {
+      return List.of(); // The user has gone since it was listed, and its keys with it.
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.alidade.catalog.iam;
+
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GroupDetail;
+import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
+import software.amazon.awssdk.services.iam.model.PolicyDetail;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.UserDetail;
+
+/**
+ * Groups and their members, roles and whom they trust, and the policies of users, groups and roles.
+ * Lists with {@code iam:GetAccountAuthorizationDetails}, which has all of an account in pages of a
+ * thousand. It could list every policy of AWS too, but few of them are attached anywhere: those are
+ * read once for the run, with {@code iam:GetPolicy} and {@code iam:GetPolicyVersion}.
+ */
+final class AuthorizationDetails implements GlobalResource {
+
+  @Override
+  public String module() {
+    return "iam";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of("iam:GetAccountAuthorizationDetails", "iam:GetPolicy", "iam:GetPolicyVersion");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(
+        GroupWithMembers.TYPE,
+        TrustingRole.TYPE,
+        InlinePolicy.TYPE,
+        ManagedPolicy.OWN,
+        ManagedPolicy.OF_AWS,
+        PolicyStatement.OWN,
+        PolicyStatement.OF_AWS,
+        ServicePrincipal.TYPE,
+        FederatedPrincipal.TYPE,
+        ForeignAccount.ACCOUNT,
+        ForeignAccount.ROOT);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var reading = new Reading(at, rows);
+    var pages =
+        Iam.of(at)
+            .getAccountAuthorizationDetailsPaginator(
+                r ->
+                    r.filter(
+                            EntityType.USER,
+                            EntityType.GROUP,
+                            EntityType.ROLE,
+                            EntityType.LOCAL_MANAGED_POLICY)
+                        .maxItems(Iam.LARGEST_PAGE));
+    for (var page : pages) {
+      page.userDetailList().forEach(reading::user);
+      page.groupDetailList().forEach(reading::group);
+      page.roleDetailList().forEach(reading::role);
+      page.policies().forEach(reading::localPolicy);
+    }
+    reading.finish();
+  }
+
+  /**
+   * The pages of one account. Kept until the last one: groups, since their members come with the
+   * users, and who a policy is attached to; IAM's quotas bound both.
+   */
+  private static final class Reading {
+    private final Scope at;
+    private final Rows rows;
+    private final List<GroupDetail> groups = new ArrayList<>();
+    private final Map<String, List<String>> memberArnsByGroup = new LinkedHashMap<>();
+    private final Map<String, List<String>> principalArnsByPolicy = new LinkedHashMap<>();
+
+    Reading(Scope at, Rows rows) {
+      this.at = at;
+      this.rows = rows;
+    }
+
+    void user(UserDetail user) {
+      for (var group : user.groupList()) {
+        memberArnsByGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(user.arn());
+      }
+      policies(user.arn(), user.userPolicyList(), user.attachedManagedPolicies());
+    }
+
+    void group(GroupDetail group) {
+      groups.add(group);
+      policies(group.arn(), group.groupPolicyList(), group.attachedManagedPolicies());
+    }
+
+    void role(RoleDetail role) {
+      var trust =
+          PolicyDocument.read(role.assumeRolePolicyDocument())
+              .map(document -> TrustPolicy.of(document, at.place()));
+      if (trust.isEmpty()) {
+        at.missing("the trust policy of " + role.arn() + " is not JSON");
+        return;
+      }
+      rows.add(TrustingRole.TYPE, new TrustingRole(role, trust.get()));
+      trust.get().services().forEach(service -> rows.add(ServicePrincipal.TYPE, service));
+      trust.get().providers().forEach(provider -> rows.add(FederatedPrincipal.TYPE, provider));
+      for (var account : trust.get().foreignAccounts()) {
+        rows.add(ForeignAccount.ACCOUNT, account);
+        rows.add(ForeignAccount.ROOT, account);
+      }
+      policies(role.arn(), role.rolePolicyList(), role.attachedManagedPolicies());
+    }
+
+    private void policies(
+        String principalArn, List<PolicyDetail> inline, List<AttachedPolicy> attached) {
+      for (var detail : inline) {
+        var policy = new InlinePolicy(principalArn, detail.policyName());
+        rows.add(InlinePolicy.TYPE, policy);
+        statements(policy.id(), detail.policyDocument());
+      }
+      for (var policy : attached) {
+        principalArnsByPolicy
+            .computeIfAbsent(policy.policyArn(), arn -> new ArrayList<>())
+            .add(principalArn);
+      }
+    }
+
+    /** Statements at once, for documents are large; the policy follows with its principals. */
+    void localPolicy(ManagedPolicyDetail policy) {
+      var attachments = policy.attachmentCount();
+      if (attachments != null && attachments == 0) {
+        return;
+      }
+      statements(
+          policy.arn(),
+          policy.policyVersionList().stream()
+              .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
+              .findFirst()
+              .map(PolicyVersion::document)
+              .orElse(null));
+    }
+
+    private void statements(String policyId, @Nullable String document) {
+      PolicyDocument.read(document)
+          .ifPresentOrElse(
+              read ->
+                  PolicyStatement.of(policyId, read)
+                      .forEach(statement -> rows.add(PolicyStatement.OWN, statement)),
+              () -> at.missing("the document of " + policyId + " is not JSON"));
+    }
+
+    void finish() {
+      for (var group : groups) {
+        var members = memberArnsByGroup.getOrDefault(group.groupName(), List.of());
+        rows.add(GroupWithMembers.TYPE, new GroupWithMembers(group, members));
+      }
+      var ofAws = new ArrayList<String>();
+      principalArnsByPolicy.forEach(
+          (arn, principalArns) -> {
+            var policy = new ManagedPolicy(arn, principalArns);
+            rows.add(policy.ofAws() ? ManagedPolicy.OF_AWS : ManagedPolicy.OWN, policy);
+            if (policy.ofAws()) {
+              ofAws.add(arn);
+            }
+          });
+      at.eachDetail(ofAws, this::policyOfAws);
+    }
+
+    private void policyOfAws(String arn) {
+      at.oncePerRun("statements of " + arn, AwsPolicy.class, () -> AwsPolicy.read(at, arn))
+          .statements()
+          .forEach(statement -> rows.add(PolicyStatement.OF_AWS, statement));
+    }
+  }
+
+  /** A policy that AWS manages. */
+  private record AwsPolicy(List<PolicyStatement> statements) {
+
+    static AwsPolicy read(Scope at, String arn) {
+      var iam = Iam.of(at);
+      var policy = iam.getPolicy(GetPolicyRequest.builder().policyArn(arn).build()).policy();
+      var version =
+          iam.getPolicyVersion(r -> r.policyArn(arn).versionId(policy.defaultVersionId()));
+      var document =
+          PolicyDocument.read(version.policyVersion().document())
+              .orElseThrow(
+                  () -> new IllegalStateException("The document of " + arn + " is not JSON"));
+      return new AwsPolicy(PolicyStatement.of(arn, document));
+    }
+  }
+}

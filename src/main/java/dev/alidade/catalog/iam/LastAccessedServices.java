@@ -1,0 +1,175 @@
+package dev.alidade.catalog.iam;
+
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.catalog.text.PythonDates;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
+import software.amazon.awssdk.services.iam.model.GroupDetail;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.ServiceLastAccessed;
+import software.amazon.awssdk.services.iam.model.UserDetail;
+
+/**
+ * The service that each user, group and role used last, on its node. AWS works it out in a job for
+ * each principal: all are started, with {@code iam:GenerateServiceLastAccessedDetails}, before the
+ * first is collected, with {@code iam:GetServiceLastAccessedDetails}.
+ */
+final class LastAccessedServices implements GlobalResource {
+
+  /** As the reference: a job is asked for 30 times at most, 2 seconds apart (here: at most 2). */
+  private static final int POLLS = 30;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** A principal and the service that it used last, if it used any. */
+  record Use(String principalArn, @Nullable ServiceLastAccessed newest) {
+
+    private <V> @Nullable V of(Function<ServiceLastAccessed, @Nullable V> value) {
+      return newest == null ? null : value.apply(newest);
+    }
+  }
+
+  /** Work that AWS does for us; as a text the principal, by which reports call it. */
+  private record Job(String principalArn, String id) {
+    @Override
+    public String toString() {
+      return principalArn;
+    }
+  }
+
+  static final NodeType<Use> PRINCIPAL =
+      NodeType.named("AWSPrincipal", Use.class)
+          .id(Use::principalArn)
+          .indexed("arn", Use::principalArn)
+          .property("last_accessed_service_name", use -> use.of(ServiceLastAccessed::serviceName))
+          .property(
+              "last_accessed_service_namespace",
+              use -> use.of(ServiceLastAccessed::serviceNamespace))
+          .property(
+              "last_authenticated",
+              use -> PythonDates.str(use.of(ServiceLastAccessed::lastAuthenticated)))
+          .property(
+              "last_authenticated_entity",
+              use -> use.of(ServiceLastAccessed::lastAuthenticatedEntity))
+          .property(
+              "last_authenticated_region",
+              use -> use.of(ServiceLastAccessed::lastAuthenticatedRegion))
+          .onlyWhereItExists()
+          .build();
+
+  @Override
+  public String module() {
+    return "iam";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of(
+        "iam:GenerateServiceLastAccessedDetails",
+        "iam:GetAccountAuthorizationDetails",
+        "iam:GetServiceLastAccessedDetails");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(PRINCIPAL);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var jobs = new ConcurrentLinkedQueue<Job>();
+    at.eachDetail(
+        principalArns(at),
+        arn -> {
+          try {
+            var job = Iam.of(at).generateServiceLastAccessedDetails(r -> r.arn(arn));
+            jobs.add(new Job(arn, job.jobId()));
+          } catch (NoSuchEntityException e) {
+            // The principal has gone since it was listed.
+          }
+        });
+    at.eachDetail(jobs, job -> collect(at, rows, job));
+  }
+
+  private static List<String> principalArns(Scope at) {
+    var arns = new ArrayList<String>();
+    var pages =
+        Iam.of(at)
+            .getAccountAuthorizationDetailsPaginator(
+                r ->
+                    r.filter(EntityType.USER, EntityType.GROUP, EntityType.ROLE)
+                        .maxItems(Iam.LARGEST_PAGE));
+    for (var page : pages) {
+      page.userDetailList().stream().map(UserDetail::arn).forEach(arns::add);
+      page.groupDetailList().stream().map(GroupDetail::arn).forEach(arns::add);
+      page.roleDetailList().stream().map(RoleDetail::arn).forEach(arns::add);
+    }
+    return arns;
+  }
+
+  private static void collect(Scope at, Rows rows, Job job) {
+    var pause = FIRST_PAUSE;
+    for (int poll = 0; poll < POLLS; poll++) {
+      var page = page(at, job.id(), null);
+      switch (page.jobStatus()) {
+        case COMPLETED -> {
+          rows.add(PRINCIPAL, new Use(job.principalArn(), newest(at, job.id(), page)));
+          return;
+        }
+        case FAILED -> {
+          at.missing(job + ": AWS could not work out which services it used");
+          return;
+        }
+        case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> {
+          at.pause(pause);
+          pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        }
+      }
+    }
+    at.missing(job + ": AWS is still working out which services it used");
+  }
+
+  private static @Nullable ServiceLastAccessed newest(
+      Scope at, String jobId, GetServiceLastAccessedDetailsResponse first) {
+    ServiceLastAccessed newest = null;
+    var page = first;
+    while (true) {
+      for (var service : page.servicesLastAccessed()) {
+        if (isLater(service.lastAuthenticated(), newest)) {
+          newest = service;
+        }
+      }
+      if (!Boolean.TRUE.equals(page.isTruncated())) {
+        return newest;
+      }
+      page = page(at, jobId, page.marker());
+    }
+  }
+
+  private static boolean isLater(@Nullable Instant moment, @Nullable ServiceLastAccessed than) {
+    return moment != null && (than == null || moment.isAfter(than.lastAuthenticated()));
+  }
+
+  private static GetServiceLastAccessedDetailsResponse page(
+      Scope at, String jobId, @Nullable String marker) {
+    return Iam.of(at)
+        .getServiceLastAccessedDetails(
+            r -> r.jobId(jobId).maxItems(Iam.LARGEST_PAGE).marker(marker));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

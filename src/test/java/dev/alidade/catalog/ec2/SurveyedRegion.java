@@ -1,0 +1,179 @@
+package dev.alidade.catalog.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.estate.EstateServer;
+import dev.alidade.graph.LinkRow;
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeRow;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
+import dev.alidade.graph.Rows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * One region of one account of a served estate, asked by the real SDK, and the rows that a resource
+ * made of the answers.
+ */
+public final class SurveyedRegion implements Scope, Rows {
+
+  private final EstateServer server;
+  private final Place place;
+  private final List<NodeRow> nodes = new ArrayList<>();
+  private final List<LinkRow> links = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private Consumer<NodeRow> watcher = row -> {};
+
+  /** A region in which nothing has been surveyed. */
+  public SurveyedRegion(EstateServer server, String account, String region) {
+    this.server = server;
+    this.place = new Place("aws", account, region);
+  }
+
+  /** Calls this with each row as it comes. */
+  public SurveyedRegion watchedBy(Consumer<NodeRow> onRow) {
+    watcher = onRow;
+    return this;
+  }
+
+  /** Surveys a resource, which must have declared all that it adds. */
+  public SurveyedRegion survey(RegionalResource resource) {
+    resource.survey(this, this);
+    assertThat(resource.nodes()).containsAll(nodes.stream().map(NodeRow::type).toList());
+    return this;
+  }
+
+  /** An answer of AWS as it came over the wire, beside the test. */
+  public static String wire(Class<?> test, String file) {
+    try (var stream = Objects.requireNonNull(test.getResourceAsStream(file), file)) {
+      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The operations called so far, as they were sent. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** The ids of the rows of a label. */
+  public List<String> ids(String label) {
+    return nodes.stream().filter(n -> n.type().label().equals(label)).map(NodeRow::id).toList();
+  }
+
+  /** The only row with this label and id. */
+  public NodeRow node(String label, String id) {
+    var found =
+        nodes.stream().filter(n -> n.type().label().equals(label) && n.id().equals(id)).toList();
+    assertThat(found).as("%s %s of %s", label, id, ids(label)).hasSize(1);
+    return found.getFirst();
+  }
+
+  /** The properties of the only row with this label and id. */
+  public Map<String, @Nullable Object> properties(String label, String id) {
+    return node(label, id).properties();
+  }
+
+  /** The links of a type, each as {@code source -> target}, in the relationship's direction. */
+  public List<String> links(String type) {
+    return links.stream().filter(l -> l.type().type().equals(type)).map(this::arrow).toList();
+  }
+
+  /** The links that a resource added by themselves or with its nodes. */
+  public List<LinkRow> linkRows(String type) {
+    return links.stream().filter(l -> l.type().type().equals(type)).toList();
+  }
+
+  private String arrow(LinkRow link) {
+    var near = link.type().near().label() + " " + link.nearKey();
+    var far = link.type().far().label() + " " + link.farKey();
+    return link.type().outgoing() ? near + " -> " + far : far + " -> " + near;
+  }
+
+  @Override
+  public <T> void add(NodeType<T> type, T item) {
+    var row = type.row(item, place);
+    nodes.add(row);
+    watcher.accept(row);
+    type.linkRows(item, place, links::add);
+  }
+
+  @Override
+  public <T> void link(LinkType<T> type, T item) {
+    type.rows(item, place, links::add);
+  }
+
+  @Override
+  public Place place() {
+    return place;
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder) {
+    var keys = AwsBasicCredentials.create("AKIA" + place.accountId() + "TEST", "secret");
+    return builder
+        .get()
+        .endpointOverride(server.url())
+        .region(Region.of(place.region()))
+        .credentialsProvider(StaticCredentialsProvider.create(keys))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()))
+        .build();
+  }
+
+  private final class Listener implements ExecutionInterceptor {
+    @Override
+    public void beforeExecution(
+        Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+      calls.add(executionAttributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+    }
+  }
+
+  @Override
+  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
+    items.forEach(ask);
+  }
+
+  @Override
+  public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
+    return compute.get();
+  }
+
+  @Override
+  public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
+    return compute.get();
+  }
+
+  @Override
+  public void missing(String reason) {
+    throw new AssertionError(reason);
+  }
+
+  @Override
+  public void pause(Duration time) {}
+}

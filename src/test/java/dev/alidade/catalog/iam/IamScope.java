@@ -1,0 +1,145 @@
+package dev.alidade.catalog.iam;
+
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.LinkRow;
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeRow;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
+import dev.alidade.graph.Rows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+
+/** An account whose IAM answers as told; keeps the rows that a survey adds. */
+final class IamScope implements Scope, Rows {
+
+  static final String ACCOUNT = "111111111111";
+
+  private final Place place;
+  private final WireIam iam;
+  private final Map<String, Object> ofTheRun;
+  private final Map<Class<?>, Object> ofTheAccount = new HashMap<>();
+  private final List<NodeRow> nodes = new ArrayList<>();
+  private final List<LinkRow> links = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+
+  IamScope(WireIam iam) {
+    this(iam, new Place("aws", ACCOUNT, Place.GLOBAL), new HashMap<>());
+  }
+
+  IamScope(WireIam iam, Place place, Map<String, Object> ofTheRun) {
+    this.iam = iam;
+    this.place = place;
+    this.ofTheRun = ofTheRun;
+  }
+
+  /** Surveys and returns itself. */
+  IamScope survey(GlobalResource resource) {
+    resource.survey(this, this);
+    return this;
+  }
+
+  List<NodeRow> nodes(String label) {
+    return nodes.stream().filter(row -> row.type().label().equals(label)).toList();
+  }
+
+  NodeRow node(String label, String id) {
+    return nodes(label).stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Links of a relationship type as {@code source -> target}, by the keys that they match. */
+  List<String> links(String type) {
+    return links.stream()
+        .filter(row -> row.type().type().equals(type))
+        .map(
+            row ->
+                row.type().outgoing()
+                    ? row.nearKey() + " -> " + row.farKey()
+                    : row.farKey() + " -> " + row.nearKey())
+        .toList();
+  }
+
+  List<String> missing() {
+    return missing;
+  }
+
+  List<Duration> pauses() {
+    return pauses;
+  }
+
+  @Override
+  public <T> void add(NodeType<T> type, T item) {
+    nodes.add(type.row(item, place));
+    type.linkRows(item, place, links::add);
+  }
+
+  @Override
+  public <T> void link(LinkType<T> type, T item) {
+    type.rows(item, place, links::add);
+  }
+
+  @Override
+  public Place place() {
+    return place;
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder) {
+    return builder
+        .get()
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .httpClient(iam)
+        .build();
+  }
+
+  @Override
+  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
+    for (var item : items) {
+      try {
+        ask.accept(item);
+      } catch (SdkException e) {
+        missing(item.toString());
+      }
+    }
+  }
+
+  @Override
+  public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
+    return key.cast(ofTheAccount.computeIfAbsent(key, k -> compute.get()));
+  }
+
+  @Override
+  public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
+    return type.cast(ofTheRun.computeIfAbsent(name, n -> compute.get()));
+  }
+
+  @Override
+  public void missing(String reason) {
+    missing.add(reason);
+  }
+
+  @Override
+  public void pause(Duration time) {
+    pauses.add(time);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog.iam;
+
+import org.jspecify.annotations.NullMarked;

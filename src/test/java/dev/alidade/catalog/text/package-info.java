@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog.text;
+
+import org.jspecify.annotations.NullMarked;
