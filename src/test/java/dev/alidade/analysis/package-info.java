@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.analysis;
+
+import org.jspecify.annotations.NullMarked;
