@@ -1,0 +1,430 @@
+package dev.alidade.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.JobStatusType;
+import software.amazon.awssdk.services.inspector2.model.Finding;
+import software.amazon.awssdk.services.inspector2.model.StringComparison;
+import software.amazon.awssdk.services.inspector2.model.StringFilter;
+
+/** The AWS SDK reads the sample estate from the server. */
+class SampleEstateTest {
+
+  private static final Estate ESTATE = Estate.sample();
+
+  /** Texts that the SDK uses up: they are no part of what it hands on. */
+  private static final List<String> ENVELOPE =
+      List.of("requestId", "RequestId", "nextToken", "Marker", "IsTruncated");
+
+  private static EstateServer server;
+
+  @BeforeAll
+  static void start() {
+    server = EstateServer.start(ESTATE);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** One answer of one account and region with all its pages. */
+  record AnswerFiles(String account, String region, String operation, List<Path> pages) {
+    @Override
+    public String toString() {
+      return operation + " of " + account + " in " + region;
+    }
+  }
+
+  static List<AnswerFiles> answers() throws Exception {
+    var root =
+        Path.of(Objects.requireNonNull(SampleEstateTest.class.getResource("/estate")).toURI());
+    try (var files = Files.walk(root)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("[a-z0-9]+\\.[A-Za-z]+\\.\\d+\\.(xml|json)"))
+          .filter(file -> !root.relativize(file).startsWith(Estate.COMMON))
+          .filter(file -> !file.toString().contains("GetServiceLastAccessed"))
+          .collect(
+              Collectors.groupingBy(file -> file.toString().replaceFirst("\\.\\d+\\.[a-z]+$", "")))
+          .values()
+          .stream()
+          .map(
+              pages -> {
+                var at = root.relativize(pages.getFirst());
+                var name = at.getFileName().toString().split("\\.", -1);
+                return new AnswerFiles(
+                    at.getName(0).toString(),
+                    at.getName(1).toString(),
+                    name[0] + ':' + name[1],
+                    pages);
+              })
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void everyValueOfTheFilesReachesTheSdk(AnswerFiles answer) throws Exception {
+    var parsed = read(answer);
+    for (Path page : answer.pages()) {
+      assertThat(values(page)).allSatisfy(value -> assertThat(parsed).contains(value));
+    }
+  }
+
+  @Test
+  void theEstateIsLargeEnoughToBeInteresting() throws Exception {
+    var byOperation = new TreeMap<String, Integer>();
+    for (AnswerFiles answer : answers()) {
+      int elements = 0;
+      for (Path page : answer.pages()) {
+        elements += Elements.of(Files.readString(page)).size();
+      }
+      byOperation.merge(answer.operation(), elements, Integer::sum);
+    }
+    assertThat(byOperation)
+        .containsEntry("ec2:DescribeVpcs", 6)
+        .containsEntry("ec2:DescribeSubnets", 12)
+        .containsEntry("ec2:DescribeSecurityGroups", 40)
+        .hasEntrySatisfying("inspector2:ListFindings", n -> assertThat(n).isBetween(55, 65));
+    assertThat(allInstances()).hasSize(25).extracting(Instance::instanceId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatOneResourceSaysOfAnotherIsTrue() throws Exception {
+    var known = new HashSet<String>();
+    var mentioned = new TreeSet<String>();
+    for (AnswerFiles answer : answers()) {
+      for (Path page : answer.pages()) {
+        var text = Files.readString(page);
+        if (answer.operation().startsWith("ec2:")) {
+          ids(
+              "<(?:vpcId|subnetId|groupId|networkInterfaceId|volumeId|instanceId)>([^<]+)<",
+              text,
+              mentioned);
+          definitions(answer.operation(), text, known);
+        } else if (answer.operation().startsWith("inspector2:")) {
+          ids(
+              "\"(i-[0-9a-f]{17}|sg-[0-9a-f]{17}|vpc-[0-9a-f]{17}|subnet-[0-9a-f]{17})\"",
+              text,
+              mentioned);
+        }
+      }
+    }
+    assertThat(known).containsAll(mentioned);
+  }
+
+  @Test
+  void instanceProfilesOfInstancesExist() {
+    var profiles =
+        ESTATE.accounts().stream()
+            .flatMap(
+                account -> {
+                  try (var clients = SdkClients.in(server, account.id())) {
+                    return clients.iam().listInstanceProfilesPaginator().instanceProfiles().stream()
+                        // Here, while the clients are open.
+                        .toList()
+                        .stream();
+                  }
+                })
+            .map(profile -> profile.arn())
+            .toList();
+    assertThat(allInstances())
+        .filteredOn(instance -> instance.iamInstanceProfile() != null)
+        .allSatisfy(instance -> assertThat(profiles).contains(instance.iamInstanceProfile().arn()));
+  }
+
+  @Test
+  void theHubSeesTheFindingsOfItsMembersAndAMemberOnlyItsOwn() {
+    assertThat(findings("security", "eu-west-1"))
+        .extracting(Finding::awsAccountId)
+        .containsOnly("111122223333", "210987654321", "444455556666");
+    assertThat(findings("production", "eu-west-1"))
+        .hasSize(34)
+        .extracting(Finding::awsAccountId)
+        .containsOnly("210987654321");
+  }
+
+  @Test
+  void findingsCanBeAskedForByAccountAndStatus() {
+    try (var clients = SdkClients.in(server, ESTATE.hub().id())) {
+      var found =
+          clients
+              .inspector("eu-west-1")
+              .listFindingsPaginator(
+                  r ->
+                      r.maxResults(100)
+                          .filterCriteria(
+                              f ->
+                                  f.awsAccountId(equal("210987654321"))
+                                      .findingStatus(equal("CLOSED"))))
+              .findings()
+              .stream()
+              .toList();
+      assertThat(found).singleElement().extracting(Finding::statusAsString).isEqualTo("CLOSED");
+    }
+  }
+
+  @Test
+  void aFilterLeavesTheOtherListsOfTheAuthorizationDetailsEmpty() {
+    try (var clients = SdkClients.in(server, "210987654321")) {
+      var pages =
+          clients
+              .iam()
+              .getAccountAuthorizationDetailsPaginator(
+                  r -> r.filter(EntityType.ROLE, EntityType.AWS_MANAGED_POLICY))
+              .stream()
+              .toList();
+      assertThat(pages).hasSize(3).allSatisfy(page -> assertThat(page.userDetailList()).isEmpty());
+      assertThat(pages).flatMap(page -> page.roleDetailList()).hasSize(20);
+      assertThat(pages)
+          .flatMap(page -> page.policies())
+          .isNotEmpty()
+          .allSatisfy(policy -> assertThat(policy.arn()).startsWith("arn:aws:iam::aws:policy/"));
+    }
+  }
+
+  @Test
+  void whatIsAskedOfOneUserOrPolicyComesFromTheLists() {
+    try (var clients = SdkClients.in(server, "210987654321")) {
+      var iam = clients.iam();
+      var keys = iam.listAccessKeys(r -> r.userName("olga.petrova")).accessKeyMetadata();
+      assertThat(keys)
+          .hasSize(2)
+          .allSatisfy(key -> assertThat(key.userName()).isEqualTo("olga.petrova"));
+      var used = iam.getAccessKeyLastUsed(r -> r.accessKeyId(keys.get(0).accessKeyId()));
+      assertThat(used.accessKeyLastUsed().lastUsedDate()).isNull();
+      assertThat(used.accessKeyLastUsed().serviceName()).isEqualTo("N/A");
+      assertThat(iam.listMFADevices(r -> r.userName("sam.okafor")).mfaDevices()).isEmpty();
+      var policy =
+          iam.getPolicy(r -> r.policyArn("arn:aws:iam::210987654321:policy/shop-api")).policy();
+      assertThat(policy.defaultVersionId()).isEqualTo("v3");
+      var version =
+          iam.getPolicyVersion(r -> r.policyArn(policy.arn()).versionId("v1")).policyVersion();
+      assertThat(version.document()).startsWith("%7B%22Version%22");
+      assertThat(version.isDefaultVersion()).isFalse();
+    }
+  }
+
+  @Test
+  void aReportOnLastAccessIsInProgressOnceAndThenComplete() {
+    try (var clients = SdkClients.in(server, "444455556666")) {
+      var iam = clients.iam();
+      var job =
+          iam.generateServiceLastAccessedDetails(
+              r -> r.arn("arn:aws:iam::444455556666:role/jenkins-agent"));
+      assertThat(iam.getServiceLastAccessedDetails(r -> r.jobId(job.jobId())).jobStatus())
+          .isEqualTo(JobStatusType.IN_PROGRESS);
+      var details = iam.getServiceLastAccessedDetails(r -> r.jobId(job.jobId()));
+      assertThat(details.jobStatus()).isEqualTo(JobStatusType.COMPLETED);
+      assertThat(details.servicesLastAccessed())
+          .filteredOn(service -> service.lastAuthenticated() != null)
+          .extracting(service -> service.serviceNamespace())
+          .containsExactly("sts", "ec2");
+    }
+  }
+
+  @Test
+  void theCredentialReportHasALineForEachUserAndTheRoot() {
+    try (var clients = SdkClients.in(server, "210987654321")) {
+      var iam = clients.iam();
+      assertThat(iam.generateCredentialReport().stateAsString()).isEqualTo("STARTED");
+      assertThat(iam.generateCredentialReport().stateAsString()).isEqualTo("COMPLETE");
+      var lines = iam.getCredentialReport().content().asUtf8String().lines().toList();
+      assertThat(lines).hasSize(1 + 1 + 6);
+      assertThat(lines.get(0)).startsWith("user,arn,user_creation_time,password_enabled");
+      assertThat(lines.get(1)).startsWith("<root_account>,");
+    }
+  }
+
+  @Test
+  void onlyEnabledRegionsAreDescribedUnlessAllAreAskedFor() {
+    try (var clients = SdkClients.in(server, "210987654321")) {
+      var ec2 = clients.ec2("eu-west-1");
+      assertThat(ec2.describeRegions().regions())
+          .extracting(region -> region.regionName())
+          .containsExactly("eu-west-1", "us-east-1");
+      assertThat(ec2.describeRegions(r -> r.allRegions(true)).regions()).hasSize(3);
+    }
+  }
+
+  private static StringFilter equal(String value) {
+    return StringFilter.builder().comparison(StringComparison.EQUALS).value(value).build();
+  }
+
+  private static List<Finding> findings(String account, String region) {
+    try (var clients = SdkClients.in(server, ESTATE.account(account).id())) {
+      return clients
+          .inspector(region)
+          .listFindingsPaginator(r -> r.maxResults(100))
+          .findings()
+          .stream()
+          .toList();
+    }
+  }
+
+  private static List<Instance> allInstances() {
+    var instances = new ArrayList<Instance>();
+    for (EstateAccount account : ESTATE.accounts()) {
+      try (var clients = SdkClients.in(server, account.id())) {
+        for (String region : ESTATE.regions()) {
+          clients.ec2(region).describeInstancesPaginator().reservations().stream()
+              .flatMap(reservation -> reservation.instances().stream())
+              .forEach(instances::add);
+        }
+      }
+    }
+    return instances;
+  }
+
+  /** All pages of the answer as the SDK's objects print themselves. */
+  private static String read(AnswerFiles answer) {
+    try (var clients = SdkClients.in(server, answer.account())) {
+      var region = answer.region();
+      Stream<?> pages =
+          switch (answer.operation()) {
+            case "ec2:DescribeVpcs" -> clients.ec2(region).describeVpcsPaginator().stream();
+            case "ec2:DescribeSubnets" -> clients.ec2(region).describeSubnetsPaginator().stream();
+            case "ec2:DescribeSecurityGroups" ->
+                clients.ec2(region).describeSecurityGroupsPaginator().stream();
+            case "ec2:DescribeInstances" ->
+                clients.ec2(region).describeInstancesPaginator().stream();
+            case "ec2:DescribeNetworkInterfaces" ->
+                clients.ec2(region).describeNetworkInterfacesPaginator().stream();
+            case "ec2:DescribeVolumes" -> clients.ec2(region).describeVolumesPaginator().stream();
+            case "inspector2:ListFindings" ->
+                clients.inspector(region).listFindingsPaginator(r -> r.maxResults(100)).stream();
+            case "inspector2:ListMembers" ->
+                clients.inspector(region).listMembersPaginator(r -> r.maxResults(50)).stream();
+            case "iam:GetAccountAuthorizationDetails" ->
+                clients.iam().getAccountAuthorizationDetailsPaginator().stream();
+            case "iam:ListInstanceProfiles" ->
+                clients.iam().listInstanceProfilesPaginator().stream();
+            case "iam:ListVirtualMFADevices" ->
+                clients.iam().listVirtualMFADevicesPaginator().stream();
+            case "iam:ListServerCertificates" ->
+                clients.iam().listServerCertificatesPaginator().stream();
+            case "iam:ListSAMLProviders" -> Stream.of(clients.iam().listSAMLProviders());
+            case "iam:GetAccountSummary" -> Stream.of(clients.iam().getAccountSummary());
+            case "iam:ListAccessKeys" ->
+                users(clients)
+                    .flatMap(
+                        user ->
+                            clients.iam().listAccessKeysPaginator(r -> r.userName(user)).stream());
+            case "iam:ListMFADevices" ->
+                users(clients)
+                    .flatMap(
+                        user ->
+                            clients.iam().listMFADevicesPaginator(r -> r.userName(user)).stream());
+            default -> throw new IllegalArgumentException(answer.operation());
+          };
+      return pages.map(Object::toString).collect(Collectors.joining("\n"));
+    }
+  }
+
+  private static Stream<String> users(SdkClients clients) {
+    return clients.iam().getAccountAuthorizationDetailsPaginator().stream()
+        .flatMap(page -> page.userDetailList().stream())
+        .map(user -> user.userName())
+        .toList()
+        .stream();
+  }
+
+  /** The texts of a file as the SDK prints them. */
+  private static List<String> values(Path file) throws Exception {
+    var values = new ArrayList<String>();
+    var text = Files.readString(file);
+    if (file.toString().endsWith(".json")) {
+      collect(Objects.requireNonNull(Json.parse(text)), values);
+    } else {
+      var builder = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+      collect(
+          builder
+              .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+              .getDocumentElement(),
+          values);
+    }
+    return values;
+  }
+
+  private static void collect(Element element, List<String> values) {
+    boolean leaf = true;
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        leaf = false;
+        collect(inner, values);
+      }
+    }
+    if (leaf && !ENVELOPE.contains(element.getTagName()) && !element.getTextContent().isBlank()) {
+      // Both write date-times to the millisecond only where there are any.
+      values.add(element.getTextContent().replaceFirst("(T[\\d:]{8})\\.000Z$", "$1Z"));
+    }
+  }
+
+  private static void collect(Object json, List<String> values) {
+    switch (json) {
+      case Map<?, ?> map ->
+          map.forEach(
+              (key, value) -> {
+                if (value != null && !ENVELOPE.contains(key)) {
+                  collect(value, values);
+                }
+              });
+      case List<?> list -> list.forEach(value -> collect(value, values));
+      case String string -> values.add(string);
+      default -> {
+        // Numbers print in many ways.
+      }
+    }
+  }
+
+  private static void ids(String pattern, String text, Set<String> into) {
+    var matcher = Pattern.compile(pattern).matcher(text);
+    while (matcher.find()) {
+      into.add(matcher.group(1));
+    }
+  }
+
+  /** The ids that an answer is the list of: the first id of each of its elements. */
+  private static void definitions(String operation, String text, Set<String> into) {
+    for (String element : Elements.of(text)) {
+      var own =
+          operation.equals("ec2:DescribeInstances")
+              ? Elements.of(Elements.inside(element, "instancesSet"))
+              : List.of(element);
+      for (String each : own) {
+        var id = Pattern.compile("Id>([^<]+)<").matcher(each);
+        assertThat(id.find()).isTrue();
+        into.add(id.group(1));
+      }
+    }
+  }
+}
