@@ -1,0 +1,85 @@
+package dev.alidade.cli;
+
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.all.AwsCatalogue;
+import dev.alidade.cli.settings.Surroundings;
+import dev.alidade.cli.terminal.TerminalProbe;
+import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Makes the command line and what its commands are made of. Nothing here opens a file or a
+ * connection or loads a class of AWS: {@code --help} comes this way too.
+ */
+@Singleton
+final class CommandLines {
+
+  private static final Logger LOG = Logger.getLogger(CommandLines.class);
+
+  /** The longest name with its value, {@code --neo4j-password-env-var=VAR}, beside its text. */
+  private static final int LONGEST_OPTION = 28;
+
+  @Produces
+  CommandLine commandLine(PicocliCommandLineFactory factory) {
+    return configured(factory.create());
+  }
+
+  @Produces
+  @Singleton
+  Surroundings surroundings() {
+    return Surroundings.ofProcess();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  TerminalProbe terminal(Surroundings surroundings) {
+    return TerminalProbe.ofProcess(surroundings.variables());
+  }
+
+  @Produces
+  @Singleton
+  Supplier<Catalogue> catalogue() {
+    return AwsCatalogue::create;
+  }
+
+  @Produces
+  @Singleton
+  Surveyor surveyor(
+      Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock, Version version) {
+    return new AwsSurveyor(surroundings, catalogue, clock, version);
+  }
+
+  /** Says how all commands treat what they cannot understand and what goes wrong. */
+  static CommandLine configured(CommandLine commandLine) {
+    collectErrors(commandLine);
+    return commandLine
+        .setExecutionExceptionHandler(CommandLines::failed)
+        .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
+  }
+
+  /** Commands tell all errors together; see {@link CheckedCommand}. */
+  private static void collectErrors(CommandLine commandLine) {
+    commandLine.getCommandSpec().parser().collectErrors(true);
+    commandLine.getSubcommands().values().forEach(CommandLines::collectErrors);
+  }
+
+  private static int failed(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    var failure = Failure.of(thrown);
+    failure.lines().forEach(line -> Messages.say(commandLine.getErr(), line));
+    // Only --verbose shows it.
+    LOG.debug("The command failed", thrown);
+    return failure.code().number();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.alidade.cli.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be set by an option, an environment variable or a line of the configuration file. */
+public enum Setting {
+  PROFILE("profile", Kind.LIST),
+  ALL_PROFILES("aws-sync-all-profiles", Kind.FLAG),
+  MODULES("aws-requested-syncs", Kind.TEXT),
+  REGIONS("aws-regions", Kind.TEXT),
+  UPDATE_TAG("update-tag", Kind.TEXT),
+  NEO4J_URI("neo4j-uri", Kind.TEXT, "NEO4J_URI"),
+  // NEO4J_USERNAME stands in the file of credentials that Neo4j Aura offers for download.
+  NEO4J_USER("neo4j-user", Kind.TEXT, "NEO4J_USERNAME", "NEO4J_USER"),
+  NEO4J_PASSWORD_VARIABLE("neo4j-password-env-var", Kind.TEXT),
+  NEO4J_PASSWORD_FILE("neo4j-password-file", Kind.TEXT),
+  NEO4J_DATABASE("neo4j-database", Kind.TEXT, "NEO4J_DATABASE"),
+  REPORT("report", Kind.TEXT),
+  FAIL_ON("fail-on", Kind.TEXT),
+  OUTPUT("output", Kind.TEXT),
+  VERBOSE("verbose", Kind.FLAG),
+  QUIET("quiet", Kind.FLAG),
+  NO_PROGRESS("no-progress", Kind.FLAG);
+
+  /** How a setting is written outside of the command line. */
+  enum Kind {
+    TEXT,
+    /** {@code true} or {@code false}. */
+    FLAG,
+    /** Items with commas between them. */
+    LIST
+  }
+
+  static final String PREFIX = "ALIDADE_";
+
+  private final String key;
+  private final Kind kind;
+  private final List<String> variables;
+
+  Setting(String key, Kind kind, String... customary) {
+    this.key = key;
+    this.kind = kind;
+    var names = new ArrayList<String>();
+    names.add(PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    names.addAll(List.of(customary));
+    this.variables = List.copyOf(names);
+  }
+
+  /** The name in the configuration file; with two hyphens before it, that of the option. */
+  public String key() {
+    return key;
+  }
+
+  /** The name of the option. */
+  public String option() {
+    return "--" + key;
+  }
+
+  /** The environment variables, of which the first that is set counts. */
+  public List<String> variables() {
+    return variables;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  static Optional<Setting> named(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+}

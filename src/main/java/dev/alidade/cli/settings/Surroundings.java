@@ -1,0 +1,42 @@
+package dev.alidade.cli.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command finds around it.
+ *
+ * @param variables the environment variables
+ * @param home the user's home directory
+ */
+public record Surroundings(Map<String, String> variables, Path home) {
+
+  /** Keeps a copy of the variables. */
+  public Surroundings {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The process's own. */
+  public static Surroundings ofProcess() {
+    var variables = System.getenv();
+    var home = variables.getOrDefault("HOME", System.getProperty("user.home", "."));
+    return new Surroundings(variables, Path.of(home));
+  }
+
+  /** A variable's value; an empty one counts as not set. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** A path as it stands in a file or variable, where no shell has replaced {@code ~}. */
+  Path path(String text) {
+    return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+  }
+
+  /** The home directory only: variables hold secrets. */
+  @Override
+  public String toString() {
+    return "Surroundings[home=" + home + "]";
+  }
+}

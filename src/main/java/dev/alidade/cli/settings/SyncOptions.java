@@ -1,0 +1,146 @@
+package dev.alidade.cli.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code sync} as they were written; {@link SyncSettingsReader} reads them. */
+public final class SyncOptions {
+
+  @Option(
+      names = "--aws-sync-all-profiles",
+      order = 1,
+      description = "Survey every profile but «default», each as its own account.")
+  public boolean allProfiles;
+
+  @Option(
+      names = "--profile",
+      order = 2,
+      paramLabel = "NAME",
+      description =
+          "Survey this profile; repeatable. With neither of the two: the one account that the AWS"
+              + " CLI would take.")
+  public List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--aws-requested-syncs",
+      order = 3,
+      paramLabel = "KEYS",
+      description = "Survey only these modules, with commas between them; see «alidade modules».")
+  public @Nullable String modules;
+
+  @Option(
+      names = "--aws-regions",
+      order = 4,
+      paramLabel = "REGIONS",
+      description = {
+        "Survey only these regions, with commas between them. What is stored of others stays.",
+        "Default: those that each account has enabled."
+      })
+  public @Nullable String regions;
+
+  @Option(
+      names = "--update-tag",
+      order = 5,
+      paramLabel = "NUMBER",
+      description = {
+        "What everything written carries as «lastupdated».",
+        "Default: the Unix time in seconds."
+      })
+  public @Nullable String updateTag;
+
+  @Option(
+      names = "--neo4j-uri",
+      order = 6,
+      paramLabel = "URI",
+      description = {
+        "Where the graph is; also NEO4J_URI.",
+        "Default: bolt://localhost:7687."
+      })
+  public @Nullable String neo4jUri;
+
+  @Option(
+      names = "--neo4j-user",
+      order = 7,
+      paramLabel = "NAME",
+      description = {
+        "The Neo4j user; also NEO4J_USERNAME.",
+        "Default: none, for servers without authentication."
+      })
+  public @Nullable String neo4jUser;
+
+  @Option(
+      names = "--neo4j-password-env-var",
+      order = 8,
+      paramLabel = "VAR",
+      description = {
+        "The name of the variable that holds the password.",
+        "Default: NEO4J_PASSWORD."
+      })
+  public @Nullable String neo4jPasswordVariable;
+
+  @Option(
+      names = "--neo4j-password-file",
+      order = 9,
+      paramLabel = "FILE",
+      description = "The file that holds the password.")
+  public @Nullable String neo4jPasswordFile;
+
+  @Option(
+      names = "--neo4j-database",
+      order = 10,
+      paramLabel = "NAME",
+      description = {"The database; also NEO4J_DATABASE.", "Default: the server's."})
+  public @Nullable String neo4jDatabase;
+
+  @Option(
+      names = "--report",
+      order = 11,
+      paramLabel = "FILE",
+      description = "Write the report of the run as JSON.")
+  public @Nullable String report;
+
+  @Option(
+      names = "--fail-on",
+      order = 12,
+      paramLabel = "denied",
+      description = "End with exit code 3 also where AWS denied something.")
+  public @Nullable String failOn;
+
+  @Option(
+      names = "--output",
+      order = 13,
+      paramLabel = "text|json",
+      description = {"Print a summary, or the report as JSON.", "Default: text."})
+  public @Nullable String output;
+
+  @Option(
+      names = "--config",
+      order = 14,
+      paramLabel = "FILE",
+      description = {
+        "A file with lines such as «aws-regions=eu-west-1»; also ALIDADE_CONFIG.",
+        "Default:",
+        "~/.config/alidade/config.properties"
+      })
+  public @Nullable String config;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      order = 15,
+      description = "Log what is done, and stack traces.")
+  public boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      order = 16,
+      description = "Only errors on stderr. --verbose wins.")
+  public boolean quiet;
+
+  @Option(
+      names = "--no-progress",
+      order = 17,
+      description = "Do not show what is going on.")
+  public boolean noProgress;
+}

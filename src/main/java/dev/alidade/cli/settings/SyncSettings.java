@@ -1,0 +1,45 @@
+package dev.alidade.cli.settings;
+
+import dev.alidade.account.AccountSelection;
+import dev.alidade.store.Neo4jSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code alidade sync} was asked for, checked.
+ *
+ * @param modules the keys of the modules to survey
+ * @param regions the regions to survey; empty for those that each account has enabled
+ * @param report where to write the report as JSON; null for nowhere
+ * @param failOnDenied whether a denied scope makes the run a partial one
+ */
+public record SyncSettings(
+    AccountSelection accounts,
+    Set<String> modules,
+    List<String> regions,
+    long updateTag,
+    Neo4jSettings neo4j,
+    @Nullable Path report,
+    boolean failOnDenied,
+    Output output,
+    Verbosity verbosity,
+    boolean progress) {
+
+  /** How much goes to stderr. */
+  public enum Verbosity {
+    /** Errors only. */
+    QUIET,
+    /** Progress, warnings and errors. */
+    USUAL,
+    /** All that helps to find out why something happened. */
+    VERBOSE
+  }
+
+  /** Keeps copies. */
+  public SyncSettings {
+    modules = Set.copyOf(modules);
+    regions = List.copyOf(regions);
+  }
+}

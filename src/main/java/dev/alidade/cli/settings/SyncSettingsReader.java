@@ -1,0 +1,283 @@
+package dev.alidade.cli.settings;
+
+import dev.alidade.account.AccountSelection;
+import dev.alidade.cli.settings.SyncSettings.Verbosity;
+import dev.alidade.store.Neo4jSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes settings of options, environment and configuration file. What is wrong is collected, and a
+ * default stands in for it, so that all problems are known at once; the settings count only if there
+ * are none.
+ */
+public final class SyncSettingsReader {
+
+  private static final String DEFAULT_URI = "bolt://localhost:7687";
+
+  // https://neo4j.com/docs/java-manual/current/connect-advanced/#_connection_protocols_and_security
+  private static final Set<String> SCHEMES =
+      Set.of("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc");
+
+  // eu-west-1, us-gov-east-1, ap-southeast-7
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+
+  private final Surroundings surroundings;
+  private final Supplier<? extends Collection<String>> moduleKeys;
+  private final InstantSource clock;
+
+  /** A reader for a catalogue with these module keys. */
+  public SyncSettingsReader(
+      Surroundings surroundings,
+      Supplier<? extends Collection<String>> moduleKeys,
+      InstantSource clock) {
+    this.surroundings = surroundings;
+    this.moduleKeys = moduleKeys;
+    this.clock = clock;
+  }
+
+  /** Reads everything and adds what is wrong with it. */
+  public SyncSettings read(SyncOptions options, Problems problems) {
+    var layers = Layers.read(options.config, surroundings, problems);
+    return new SyncSettings(
+        accounts(layers, options, problems),
+        modules(layers.of(Setting.MODULES, options.modules), problems),
+        regions(layers.of(Setting.REGIONS, options.regions), problems),
+        updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
+        neo4j(layers, options, problems),
+        report(layers.of(Setting.REPORT, options.report), problems),
+        failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
+        output(layers, options.output, problems),
+        verbosity(layers, options, problems),
+        !layers.isSet(Setting.NO_PROGRESS, options.noProgress, problems));
+  }
+
+  /** The form of results, for commands that have no other settings. */
+  public Output output(@Nullable String option, Problems problems) {
+    return output(Layers.read(null, surroundings, problems), option, problems);
+  }
+
+  private static AccountSelection accounts(
+      Layers layers, SyncOptions options, Problems problems) {
+    var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
+    var named = layers.of(Setting.PROFILE, options.profiles);
+    if (all.isPresent()
+        && named.isPresent()
+        && all.get().origin().layer() == named.get().origin().layer()) {
+      problems.add(
+          "%s and %s exclude each other".formatted(all.get().origin(), named.get().origin()));
+      return new AccountSelection.DefaultChain();
+    }
+    if (nearer(all, named)) {
+      return new AccountSelection.AllProfiles();
+    }
+    if (named.isEmpty()) {
+      return new AccountSelection.DefaultChain();
+    }
+    var profiles = named.get().values().stream().map(String::strip).distinct().toList();
+    if (profiles.isEmpty() || profiles.contains("")) {
+      problems.add(named.get().origin() + ": a profile's name is empty");
+      return new AccountSelection.DefaultChain();
+    }
+    return new AccountSelection.Named(profiles);
+  }
+
+  /** Whether the first is given, and not only further away than the second. */
+  private static boolean nearer(Optional<Given> first, Optional<Given> second) {
+    return first.isPresent()
+        && (second.isEmpty() || first.get().origin().layer() < second.get().origin().layer());
+  }
+
+  private Set<String> modules(Optional<Given> given, Problems problems) {
+    var known = moduleKeys.get();
+    if (given.isEmpty()) {
+      return new TreeSet<>(known);
+    }
+    var keys = Items.of(given.get().value());
+    if (keys.isEmpty()) {
+      problems.add(given.get().origin() + ": no module is named");
+    }
+    for (var key : keys) {
+      if (!known.contains(key)) {
+        var question = Nearest.question(key, known);
+        problems.add(
+            given.get().origin()
+                + ": unknown module «"
+                + key
+                + "»"
+                + (question.isEmpty() ? "; «alidade modules» lists them" : question));
+      }
+    }
+    return new TreeSet<>(keys);
+  }
+
+  private static List<String> regions(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    var regions = Items.of(given.get().value());
+    if (regions.isEmpty()) {
+      problems.add(given.get().origin() + ": no region is named");
+    }
+    for (var region : regions) {
+      if (!REGION.matcher(region).matches()) {
+        problems.add(
+            given.get().origin()
+                + ": «"
+                + region
+                + "» is no region's name; they look like eu-west-1");
+      }
+    }
+    return regions;
+  }
+
+  private long updateTag(Optional<Given> given, Problems problems) {
+    var now = clock.instant().getEpochSecond();
+    if (given.isEmpty()) {
+      return now;
+    }
+    try {
+      var tag = Long.parseLong(given.get().value().strip());
+      if (tag > 0) {
+        return tag;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is not positive.
+    }
+    problems.add(
+        given.get().origin() + ": «" + given.get().value() + "» is no whole number above zero");
+    return now;
+  }
+
+  private Neo4jSettings neo4j(Layers layers, SyncOptions options, Problems problems) {
+    var uri = uri(layers.of(Setting.NEO4J_URI, options.neo4jUri), problems);
+    var user = text(layers.of(Setting.NEO4J_USER, options.neo4jUser), problems);
+    var password =
+        new Passwords(surroundings)
+            .password(
+                layers.of(Setting.NEO4J_PASSWORD_VARIABLE, options.neo4jPasswordVariable),
+                layers.of(Setting.NEO4J_PASSWORD_FILE, options.neo4jPasswordFile),
+                user,
+                problems);
+    var database = text(layers.of(Setting.NEO4J_DATABASE, options.neo4jDatabase), problems);
+    return new Neo4jSettings(uri, user, password, database);
+  }
+
+  private static String uri(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return DEFAULT_URI;
+    }
+    var origin = given.get().origin();
+    var text = given.get().value().strip();
+    try {
+      var uri = new URI(text);
+      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getRawUserInfo() != null || text.contains("@")) {
+        // The value is not repeated: it may hold a password.
+        problems.add(
+            origin + ": user and password do not belong into the address; use --neo4j-user and"
+                + " --neo4j-password-env-var or --neo4j-password-file");
+      } else if (scheme.equals("http") || scheme.equals("https")) {
+        problems.add(
+            origin + ": «" + text + "» is the address of Neo4j's browser; Bolt's begins with"
+                + " bolt:// or neo4j:// and usually ends with :7687");
+      } else if (!SCHEMES.contains(scheme) || uri.getHost() == null) {
+        problems.add(
+            origin + ": «" + text + "» is no address of a Neo4j server; it looks like "
+                + DEFAULT_URI);
+      }
+    } catch (URISyntaxException e) {
+      problems.add(
+          origin
+              + (text.contains("@") ? ": this" : ": «" + text + "»")
+              + " is no address of a Neo4j server; it looks like "
+              + DEFAULT_URI);
+    }
+    return text;
+  }
+
+  private static @Nullable String text(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return null;
+    }
+    var text = given.get().value().strip();
+    if (text.isEmpty()) {
+      problems.add(given.get().origin() + " is empty");
+      return null;
+    }
+    return text;
+  }
+
+  private @Nullable Path report(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return null;
+    }
+    var origin = given.get().origin();
+    try {
+      var path = surroundings.path(given.get().value().strip()).toAbsolutePath();
+      var directory = path.getParent();
+      if (given.get().value().isBlank()) {
+        problems.add(origin + " is empty");
+      } else if (Files.isDirectory(path)) {
+        problems.add(origin + ": " + path + " is a directory");
+      } else if (directory != null && !Files.isDirectory(directory)) {
+        problems.add(origin + ": the directory " + directory + " does not exist");
+      } else if (!Files.isWritable(Files.exists(path) || directory == null ? path : directory)) {
+        problems.add(origin + ": " + path + " cannot be written");
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      problems.add(origin + ": «" + given.get().value() + "» is no path");
+      return null;
+    }
+  }
+
+  private static boolean failOnDenied(Optional<Given> given, Problems problems) {
+    return given.isPresent() && choice(given.get(), List.of("denied"), problems).isPresent();
+  }
+
+  private static Output output(Layers layers, @Nullable String option, Problems problems) {
+    var words = new ArrayList<String>();
+    for (var output : Output.values()) {
+      words.add(output.word());
+    }
+    return layers
+        .of(Setting.OUTPUT, option)
+        .flatMap(given -> choice(given, words, problems))
+        .map(word -> word.equals(Output.JSON.word()) ? Output.JSON : Output.TEXT)
+        .orElse(Output.TEXT);
+  }
+
+  private static Optional<String> choice(Given given, List<String> words, Problems problems) {
+    var word = given.value().strip().toLowerCase(Locale.ROOT);
+    if (words.contains(word)) {
+      return Optional.of(word);
+    }
+    problems.add(
+        "%s: «%s» is no choice; %s is"
+            .formatted(given.origin(), given.value(), String.join(" or ", words)));
+    return Optional.empty();
+  }
+
+  private static Verbosity verbosity(Layers layers, SyncOptions options, Problems problems) {
+    var quiet = layers.isSet(Setting.QUIET, options.quiet, problems);
+    if (layers.isSet(Setting.VERBOSE, options.verbose, problems)) {
+      return Verbosity.VERBOSE;
+    }
+    return quiet ? Verbosity.QUIET : Verbosity.USUAL;
+  }
+}

@@ -1,0 +1,5 @@
+/** Settings of the command: options, environment, configuration file, defaults. */
+@NullMarked
+package dev.alidade.cli.settings;
+
+import org.jspecify.annotations.NullMarked;

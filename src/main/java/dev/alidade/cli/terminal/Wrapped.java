@@ -1,0 +1,31 @@
+package dev.alidade.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text broken into lines at spaces; a word longer than a line keeps a line of its own. */
+public final class Wrapped {
+
+  private Wrapped() {}
+
+  /** The lines of a text, each at most so wide where words allow it; one empty line for no text. */
+  public static List<String> lines(String text, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (var word : text.strip().split("\\s+")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** The text with each line after the first indented like the end of {@code head}. */
+  public static String hanging(String head, String text, int width) {
+    var room = Math.max(20, width - head.length());
+    return head + String.join("\n" + " ".repeat(head.length()), lines(text, room));
+  }
+}

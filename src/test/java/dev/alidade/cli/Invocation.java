@@ -1,0 +1,161 @@
+package dev.alidade.cli;
+
+import dev.alidade.account.AccountSelection;
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.all.AwsCatalogue;
+import dev.alidade.cli.settings.Problems;
+import dev.alidade.cli.settings.Surroundings;
+import dev.alidade.cli.terminal.Terminal;
+import dev.alidade.store.Neo4jSettings;
+import dev.alidade.survey.Progress;
+import dev.alidade.survey.RunReport;
+import dev.alidade.survey.SurveyRequest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Runs the real command line with a surveyor that answers a report, or throws. */
+final class Invocation implements Surveyor {
+
+  private final Map<String, String> variables = new HashMap<>();
+  private final Path home;
+  private Supplier<RunReport> answer = Reports::complete;
+  private List<String> awsProblems = List.of();
+  private int catalogues;
+  private boolean prepared;
+  private boolean interrupted;
+  private boolean closed;
+  private @Nullable SurveyRequest request;
+  private @Nullable Neo4jSettings neo4j;
+
+  Invocation(Path home) {
+    this.home = home;
+  }
+
+  /** What came of it. */
+  record Result(int exitCode, String out, String err) {}
+
+  Invocation with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  Invocation answering(Supplier<RunReport> report) {
+    answer = report;
+    return this;
+  }
+
+  Invocation withAwsProblems(String... problems) {
+    awsProblems = List.of(problems);
+    return this;
+  }
+
+  SurveyRequest request() {
+    if (request == null) {
+      throw new AssertionError("nothing was surveyed");
+    }
+    return request;
+  }
+
+  Neo4jSettings neo4j() {
+    if (neo4j == null) {
+      throw new AssertionError("nothing was surveyed");
+    }
+    return neo4j;
+  }
+
+  boolean hasTouchedNothing() {
+    return !prepared && request == null && catalogues == 0;
+  }
+
+  boolean hasSurveyed() {
+    return request != null;
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+
+  boolean wasClosed() {
+    return closed;
+  }
+
+  Result run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var surroundings = new Surroundings(variables, home);
+    var clock = Clock.fixed(Reports.START, ZoneOffset.UTC);
+    var version = new Version("0.1.0");
+    Supplier<Catalogue> catalogue =
+        () -> {
+          catalogues++;
+          return AwsCatalogue.create();
+        };
+    CommandLine.IFactory factory =
+        new CommandLine.IFactory() {
+          @Override
+          public <K> K create(Class<K> type) throws Exception {
+            if (type == SyncCommand.class) {
+              return type.cast(
+                  new SyncCommand(
+                      surroundings, catalogue, Invocation.this, () -> Terminal.NONE, clock));
+            }
+            if (type == ModulesCommand.class) {
+              return type.cast(
+                  new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
+            if (type == VersionCommand.class) {
+              return type.cast(new VersionCommand(version));
+            }
+            return type == Version.class
+                ? type.cast(version)
+                : CommandLine.defaultFactory().create(type);
+          }
+        };
+    var exitCode =
+        CommandLines.configured(new CommandLine(new AlidadeCommand(), factory))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  @Override
+  public @Nullable Prepared prepare(AccountSelection accounts, Problems problems) {
+    prepared = true;
+    awsProblems.forEach(problems::add);
+    return problems.any() ? null : new Answering();
+  }
+
+  private final class Answering implements Prepared {
+    @Override
+    public RunReport run(SurveyRequest asked, Neo4jSettings into, Progress progress) {
+      request = asked;
+      neo4j = into;
+      return answer.get();
+    }
+
+    @Override
+    public void interrupt() {
+      interrupted = true;
+    }
+
+    @Override
+    public long calls() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

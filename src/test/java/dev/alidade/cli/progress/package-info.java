@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.cli.progress;
+
+import org.jspecify.annotations.NullMarked;

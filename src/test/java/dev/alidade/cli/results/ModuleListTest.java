@@ -1,0 +1,78 @@
+package dev.alidade.cli.results;
+
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.Module;
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.cli.Golden;
+import dev.alidade.cli.terminal.Style;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModuleListTest {
+
+  private final ModuleList list =
+      new ModuleList(
+          List.of(
+              new Module("iam", List.of(new Users())), new Module("ec2:disk", List.of(new Disks()))));
+
+  private static NodeType<String> named(String label) {
+    return NodeType.named(label, String.class).id(text -> text).ownedByAccount().build();
+  }
+
+  private static final class Users implements GlobalResource {
+    @Override
+    public String module() {
+      return "iam";
+    }
+
+    @Override
+    public List<String> operations() {
+      return List.of("iam:ListUsers", "iam:GetUser", "iam:ListAccessKeys");
+    }
+
+    @Override
+    public List<NodeType<?>> nodes() {
+      return List.of(named("AWSUser"), named("AccountAccessKey"));
+    }
+
+    @Override
+    public void survey(Scope at, Rows rows) {}
+  }
+
+  private static final class Disks implements RegionalResource {
+    @Override
+    public String module() {
+      return "ec2:disk";
+    }
+
+    @Override
+    public List<String> operations() {
+      return List.of("ec2:DescribeDisks");
+    }
+
+    @Override
+    public List<NodeType<?>> nodes() {
+      return List.of(named("AWSDisk"), named("AWSDiskPart"));
+    }
+
+    @Override
+    public void survey(Scope at, Rows rows) {}
+  }
+
+  @Test
+  void theTableHasOperationsAndLabelsSideBySide() {
+    Golden.check("modules.txt", list.text(Style.PLAIN));
+  }
+
+  @Test
+  void theJsonHasThemAsLists() throws IOException {
+    var text = new StringWriter();
+    list.json(text);
+    Golden.check("modules.json", text.toString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.cli.results;
+
+import org.jspecify.annotations.NullMarked;

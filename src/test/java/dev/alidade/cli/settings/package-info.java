@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.cli.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
