@@ -1,0 +1,62 @@
+// title: Vulnerabilities on instances that the internet can reach
+// topic: Exposure
+// severity: critical
+// one: open finding on an exposed instance
+// many: open findings on exposed instances
+// counts: id
+// columns: severity, finding, score: CVSS, exploit: Exploit, fix: Fix, package,
+//   instance, address: Public address, account, id: Finding ARN (detail)
+// why: A known weakness on a machine that strangers can talk to is the shortest way in. These are
+//   the findings to close first, whatever the list of all findings looks like.
+// advice: Update the packages that have a fix; where there is none, take the machine off the
+//   internet.
+MATCH (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
+      -[:MEMBER_OF_EC2_SECURITY_GROUP]->(:AWSEC2SecurityGroup)
+      <-[:MEMBER_OF_EC2_SECURITY_GROUP]-(member)
+      <-[:NETWORK_INTERFACE*0..1]-(instance:AWSEC2Instance)
+WHERE range.id IN ['0.0.0.0/0', '::/0']
+  AND coalesce(instance.state, 'running') IN ['pending', 'running']
+WITH DISTINCT instance,
+     CASE range.id
+       WHEN '::/0' THEN coalesce(member.ipv6address,
+         head([(member)-[:IPV6_ADDRESS]->(ip:AWSEC2Ipv6Address) | ip.ipv6_address]))
+       ELSE coalesce(member.publicipaddress, member.public_ip)
+     END AS address
+WHERE address IS NOT NULL
+WITH instance, collect(address) AS addresses
+MATCH (account:AWSAccount)-[:RESOURCE]->(instance)<-[:AFFECTS]-(finding:AWSInspectorFinding)
+WHERE coalesce(finding.status, 'ACTIVE') = 'ACTIVE'
+RETURN finding.severity AS severity,
+       coalesce(finding.cve_id, finding.vulnerabilityid, finding.name, finding.type) AS finding,
+       finding.cvssscore AS score,
+       finding.exploitavailable AS exploit,
+       finding.fixavailable AS fix,
+       [(finding)-[:HAS]->(package:AWSInspectorPackage) |
+         package.name + coalesce(' ' + package.version, '')] AS package,
+       instance.id AS instance,
+       addresses AS address,
+       coalesce(account.name, account.id) AS account,
+       finding.id AS id
+ORDER BY CASE severity WHEN 'CRITICAL' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'MEDIUM' THEN 2
+           WHEN 'LOW' THEN 3 ELSE 4 END,
+         score DESC, finding, instance;
+
+MATCH path = (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
+      -[:MEMBER_OF_EC2_SECURITY_GROUP]->(group:AWSEC2SecurityGroup)
+      <-[:MEMBER_OF_EC2_SECURITY_GROUP]-(member)
+      <-[:NETWORK_INTERFACE*0..1]-(instance:AWSEC2Instance)
+      <-[:AFFECTS]-(finding:AWSInspectorFinding)
+WHERE range.id IN ['0.0.0.0/0', '::/0']
+  AND coalesce(instance.state, 'running') IN ['pending', 'running']
+  AND coalesce(finding.status, 'ACTIVE') = 'ACTIVE'
+  // Through the interface only where the instance itself does not show it.
+  AND (member = instance OR coalesce(instance.publicipaddress, instance.ipv6address) IS NULL
+    OR NOT (instance)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(group))
+  AND CASE range.id
+        WHEN '::/0' THEN coalesce(member.ipv6address,
+          head([(member)-[:IPV6_ADDRESS]->(ip:AWSEC2Ipv6Address) | ip.ipv6_address]))
+        ELSE coalesce(member.publicipaddress, member.public_ip)
+      END IS NOT NULL
+RETURN path
+ORDER BY CASE finding.severity WHEN 'CRITICAL' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'MEDIUM' THEN 2
+           ELSE 3 END;
