@@ -11,7 +11,12 @@ import java.util.Optional;
 /** What definitions say of labels: which of them an account owns alone, which know their region. */
 public final class Labels {
 
-  private record Facts(boolean ownedAlone, boolean region) {}
+  /** A label that several types carry is owned if one of them is, and has regions if all have. */
+  private record Facts(boolean ownedAlone, boolean region) {
+    Facts or(Facts other) {
+      return new Facts(ownedAlone || other.ownedAlone, region && other.region);
+    }
+  }
 
   private final Map<String, Facts> facts = new HashMap<>();
 
@@ -20,8 +25,8 @@ public final class Labels {
     for (var type : types) {
       if (type.ownership() instanceof Ownership.ByAccount && type.authoritative()) {
         var these = new Facts(!type.shared(), type.hasRegion());
-        facts.putIfAbsent(type.label(), these);
-        type.extraLabels().forEach(extra -> facts.putIfAbsent(extra, these));
+        facts.merge(type.label(), these, Facts::or);
+        type.extraLabels().forEach(extra -> facts.merge(extra, these, Facts::or));
       }
     }
   }

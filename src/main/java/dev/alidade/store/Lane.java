@@ -17,7 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +188,6 @@ final class Lane implements AutoCloseable {
             }
             var answer = transactions.writeAndReturn(cypher, stamp.with(parameters));
             ledger.nodesWritten(rows, answer.changes());
-            return rows.size();
           },
           row -> row.accountId());
     }
@@ -226,8 +225,8 @@ final class Lane implements AutoCloseable {
                 rows.get(i).unmatched().accept(rows.get(i).row());
               }
             }
-            ledger.linksWritten(rows.stream().map(PendingLink::row).toList(), written, answer.changes());
-            return rows.size();
+            ledger.linksWritten(
+                rows.stream().map(PendingLink::row).toList(), written, answer.changes());
           },
           pending -> pending.row().accountId());
     }
@@ -254,12 +253,12 @@ final class Lane implements AutoCloseable {
 
   /** Writes rows, halving what the server cannot take at once, down to the row that it refuses. */
   private <R> void halving(
-      List<R> rows, ToIntFunction<List<R>> write, java.util.function.Function<R, String> account) {
+      List<R> rows, Consumer<List<R>> write, Function<R, String> account) {
     if (broken != null) {
       return;
     }
     try {
-      write.applyAsInt(rows);
+      write.accept(rows);
     } catch (StoreException e) {
       switch (e.kind()) {
         case UNUSABLE -> broken = e;
@@ -272,8 +271,8 @@ final class Lane implements AutoCloseable {
 
   private <R> void halve(
       List<R> rows,
-      ToIntFunction<List<R>> write,
-      java.util.function.Function<R, String> account,
+      Consumer<List<R>> write,
+      Function<R, String> account,
       @Nullable String reason) {
     if (rows.size() == 1) {
       ledger.refused(account.apply(rows.getFirst()), reason == null ? "Neo4j refused a row" : reason);

@@ -63,10 +63,10 @@ public final class Leases {
                 Map.of("account", accountId, "owner", owner, "ttl", TIME_TO_LIVE.toMillis()))
             .row();
     var holder = String.valueOf(row.get("owner"));
+    var left = row.get("left") instanceof Number millis ? millis.longValue() : 0;
     return holder.equals(owner)
         ? new Answer.Granted()
-        : new Answer.Taken(
-            holder, Duration.ofMillis(Math.max(0, ((Number) row.get("left")).longValue())));
+        : new Answer.Taken(holder, Duration.ofMillis(Math.max(0, left)));
   }
 
   /** Gives a lease back. */

@@ -48,7 +48,7 @@ public final class Sweep {
   /**
    * What an account has that may be stale.
    *
-   * @param labels the labels of nodes, or of nodes whose link to the account is stale
+   * @param labels the labels of nodes whose link to the account is stale
    * @param types the types of relationships at its nodes
    */
   public record Stale(Set<String> labels, Set<String> types) {}
@@ -63,7 +63,7 @@ public final class Sweep {
     for (var row :
         transactions.read(
             "MATCH (:AWSAccount {id: $account})-[owns:RESOURCE]->(n)\n"
-                + "WHERE n.lastupdated <> $tag OR owns.lastupdated <> $tag\n"
+                + "WHERE owns.lastupdated <> $tag\n"
                 + "UNWIND labels(n) AS label RETURN DISTINCT label",
             parameters)) {
       staleLabels.add(String.valueOf(row.get("label")));
@@ -107,8 +107,8 @@ public final class Sweep {
   }
 
   /**
-   * Removes the stale nodes of one type that this account owns; a shared node goes when its last
-   * account lets go of it.
+   * Lets go of the stale nodes of one type that this account owns. A node goes with its last
+   * account: owner and participants of a shared VPC list the same subnets, for example.
    *
    * @param region only nodes of this region; null for all
    */
@@ -116,22 +116,12 @@ public final class Sweep {
     if (!(type.ownership() instanceof Ownership.ByAccount)) {
       return Removed.NONE;
     }
-    var inRegion = region == null ? "" : " AND n.region = $region";
-    var owned = "MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n:" + quoted(type.label()) + ")\n";
-    if (!type.shared()) {
-      return repeat(
-          owned
-              + "WHERE n.lastupdated <> $tag"
-              + inRegion
-              + "\nWITH n LIMIT $limit DETACH DELETE n",
-          accountId,
-          region);
-    }
     return repeat(
-        owned
-            + "WHERE r.lastupdated <> $tag"
-            + inRegion
-            + "\nWITH r, n LIMIT $limit DELETE r\nWITH DISTINCT n\n"
+        "MATCH (:AWSAccount {id: $account})-[owns:RESOURCE]->(n:"
+            + quoted(type.label())
+            + ")\nWHERE owns.lastupdated <> $tag"
+            + (region == null ? "" : " AND n.region = $region")
+            + "\nWITH owns, n LIMIT $limit DELETE owns\nWITH DISTINCT n\n"
             + "WHERE NOT EXISTS { (n)<-[:RESOURCE]-(:AWSAccount) }\nDETACH DELETE n",
         accountId,
         region);

@@ -8,7 +8,6 @@ import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
-import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
@@ -58,30 +57,6 @@ final class AccountSurvey {
     this.regions = regions;
   }
 
-  /** Every scope of the account, in the order of the catalogue. */
-  private record PlannedScope(ScopeId id, Resource resource, Place place) {}
-
-  private List<PlannedScope> scopes() {
-    var scopes = new ArrayList<PlannedScope>();
-    for (var module : run.modules()) {
-      for (var resource : module.resources()) {
-        switch (resource) {
-          case GlobalResource global -> scopes.add(scope(global, Place.GLOBAL));
-          case RegionalResource regional ->
-              regions.forEach(region -> scopes.add(scope(regional, region)));
-        }
-      }
-    }
-    return scopes;
-  }
-
-  private PlannedScope scope(Resource resource, String region) {
-    return new PlannedScope(
-        new ScopeId(access.accountId(), resource.module(), resource.name(), region),
-        resource,
-        new Place(access.partition(), access.accountId(), region));
-  }
-
   /**
    * Surveys the account.
    *
@@ -90,7 +65,7 @@ final class AccountSurvey {
   Result survey() {
     var account = access.accountId();
     var started = run.clock().instant();
-    var scopes = scopes();
+    var scopes = Plan.scopes(run.modules(), access, regions);
     run.progress().accountStarted(account, displayName, scopes.size());
     run.store().rename(run.nodeTypes(), account);
     writeAccount();
@@ -138,7 +113,7 @@ final class AccountSurvey {
     run.writer().node(SurveyedAccount.ROOT.row(self, place));
   }
 
-  private void surveyAll(List<PlannedScope> scopes, Spool spool) {
+  private void surveyAll(List<Plan.PlannedScope> scopes, Spool spool) {
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var running = new ArrayList<Future<ScopeResult>>();
       for (var scope : scopes) {
@@ -160,7 +135,7 @@ final class AccountSurvey {
     }
   }
 
-  private ScopeResult surveyScope(PlannedScope scope, Spool spool) throws InterruptedException {
+  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool) throws InterruptedException {
     Semaphore slots = run.scopesAtOnce();
     slots.acquire();
     try {
@@ -183,7 +158,7 @@ final class AccountSurvey {
     }
   }
 
-  private Outcome outcomeOf(PlannedScope scope, Rows rows) {
+  private Outcome outcomeOf(Plan.PlannedScope scope, Rows rows) {
     var at =
         new AccountScope(
             scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);

@@ -31,7 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -152,53 +151,42 @@ public final class Survey {
     }
   }
 
-  private List<Checked> check(List<AccountCandidate> candidates, Progress progress) {
+  private List<AccountCheck> check(List<AccountCandidate> candidates, Progress progress) {
     progress.planned(candidates.size());
     return side(
         candidates,
         candidate -> {
           try {
-            return new Checked(candidate, accounts.check(candidate));
+            return accounts.check(candidate);
           } catch (SurveyInterruptedException e) {
-            return new Checked(
-                candidate, new AccountCheck.Refused(candidate.profile(), "interrupted", ""));
+            return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
           }
         });
   }
 
-  private record Checked(AccountCandidate candidate, AccountCheck check) {}
-
   private List<AccountSurvey.Result> surveyAccounts(
       Run run,
       SurveyRequest request,
-      List<Checked> checks,
+      List<AccountCheck> checks,
       LeaseKeeper leases,
       Progress progress) {
-    var firstProfiles = new ConcurrentHashMap<String, String>();
-    for (var checked : checks) {
-      if (checked.check() instanceof AccountCheck.Proven proven) {
-        firstProfiles.putIfAbsent(proven.access().accountId(), proven.displayName());
-      }
-    }
     var results =
         side(
-            checks,
-            checked -> {
+            Plan.assign(checks),
+            assignment -> {
               var result =
-                  switch (checked.check()) {
-                    case AccountCheck.Refused(var profile, var reason, var advice) ->
+                  switch (assignment) {
+                    case Plan.Assignment.Refused(var profile, var reason, var advice) ->
                         ended(null, profile, reason, advice, AccountReport.Ended.REFUSED);
-                    case AccountCheck.Proven(var access, var displayName) -> {
-                      var first = String.valueOf(firstProfiles.get(access.accountId()));
-                      yield first.equals(displayName)
-                          ? surveyAccount(run, request, access, displayName, leases)
-                          : ended(
-                              access.accountId(),
-                              displayName,
-                              "is the same account as profile " + first + ", which was surveyed",
-                              "remove one of the two profiles, or name one with --profile",
-                              AccountReport.Ended.DUPLICATE);
-                    }
+                    case Plan.Assignment.Duplicate(var access, var name, var surveyedAs) ->
+                        ended(
+                            access.accountId(),
+                            name,
+                            "is the same account as profile " + surveyedAs + ", which is surveyed",
+                            "remove one of the two profiles, or name one with --profile",
+                            AccountReport.Ended.DUPLICATE);
+                    case Plan.Assignment.Surveyed(var access, var name) ->
+                        surveyAccount(run, request, access, name, leases);
                   };
               progress.accountEnded(result.report());
               return result;
@@ -222,7 +210,9 @@ public final class Survey {
     }
     try {
       var surveyed = request.regions().isEmpty() ? regions.enabled(access) : request.regions();
-      return new AccountSurvey(run, access, displayName, surveyed).survey();
+      var result = new AccountSurvey(run, access, displayName, surveyed).survey();
+      clients.forget(access);
+      return result;
     } catch (SurveyInterruptedException e) {
       return ended(account, displayName, "interrupted", null, AccountReport.Ended.INTERRUPTED);
     } catch (SdkException e) {

@@ -76,7 +76,7 @@ class SweepPlanTest {
     for (var type : catalogue.nodeTypes()) {
       if (type.authoritative()
           && type.ownership() instanceof dev.alidade.graph.Ownership.ByAccount) {
-        assertThat(swept).contains(type);
+        assertThat(swept.contains(type)).as(type.label()).isTrue();
       }
     }
   }
