@@ -51,7 +51,8 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     var base = Path.of(System.getProperty("project.basedir", "")).toAbsolutePath();
     var classPath = base.resolve(version.classPathFile());
     if (!Files.isRegularFile(classPath)) {
-      throw new IllegalStateException(classPath + " is missing: run ./mvnw process-test-classes first");
+      throw new IllegalStateException(
+          classPath + " is missing: run ./mvnw process-test-classes first");
     }
     try {
       var process =

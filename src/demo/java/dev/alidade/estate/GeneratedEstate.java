@@ -130,6 +130,14 @@ final class GeneratedEstate implements Estate.Source {
                       "ListInstanceProfiles",
                       "<InstanceProfiles>" + elements + "</InstanceProfiles>",
                       token));
+      case "iam:ListUsers" ->
+          GeneratedPages.list(
+              at.account() + "-users",
+              size.users(),
+              IAM_PAGE,
+              at::listedUser,
+              "",
+              (elements, token) -> iam("ListUsers", "<Users>" + elements + "</Users>", token));
       case "iam:GetAccountSummary" -> single(summary());
       case "iam:GetCredentialReport" -> single(credentialReport(at));
       default -> null;

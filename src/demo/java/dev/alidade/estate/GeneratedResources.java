@@ -175,6 +175,17 @@ record GeneratedResources(String account, int accountNumber, String region, Esta
             n % size.groups());
   }
 
+  /** A user as ListUsers has it, which alone knows when the password was used. */
+  String listedUser(int n) {
+    return """
+        <member><Path>/</Path><UserName>%1$s</UserName><UserId>%2$s</UserId><Arn>%3$s</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate><PasswordLastUsed>2026-01-01T00:00:00Z</PasswordLastUsed></member>
+        """
+        .formatted(
+            GeneratedEstate.userName(n),
+            uniqueId("AIDA", n),
+            arn("user/" + GeneratedEstate.userName(n)));
+  }
+
   String userGroup(int n) {
     return """
         <member><Path>/</Path><GroupName>group-%1$d</GroupName><GroupId>%2$s</GroupId><Arn>%3$s</Arn><CreateDate>2025-01-01T00:00:00Z</CreateDate><GroupPolicyList/><AttachedManagedPolicies>%4$s</AttachedManagedPolicies></member>

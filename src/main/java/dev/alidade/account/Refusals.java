@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Why credentials were refused, and whose side must change what, from what AWS answered. */
 final class Refusals {
 
+  private static final String LOG_IN = "type: aws sso login --profile ";
+
   private Refusals() {}
 
   static AccountCheck.Refused of(AccountCandidate candidate, SdkException failure) {
@@ -67,10 +69,15 @@ final class Refusals {
       case "ValidationError" ->
           "correct role_arn, role_session_name, external_id or duration_seconds of the profile"
               + " (chained roles last one hour at most)";
-      case "UnauthorizedException" -> "type: aws sso login --profile " + candidate.profile();
+      case "UnauthorizedException" -> LOG_IN + candidate.profile();
       case "ForbiddenException" ->
           "let the administrator of IAM Identity Center assign this role to the user";
-      default -> Failures.isThrottling(failure) ? "try again later" : "see AWS' words";
+      default -> {
+        if (operation.equals("GetRoleCredentials") && Failures.isUnauthorized(failure)) {
+          yield LOG_IN + candidate.profile();
+        }
+        yield Failures.isThrottling(failure) ? "try again later" : "see AWS' words";
+      }
     };
   }
 

@@ -119,7 +119,7 @@ final class WildcardPattern {
             after[at] = true;
             alive = true;
           }
-        } else if (codes[at] == c || codes[at] == ANY_ONE && !(inSegments && c == ':')) {
+        } else if (codes[at] == c || (codes[at] == ANY_ONE && !(inSegments && c == ':'))) {
           after[at + 1] = true;
           alive = true;
         }

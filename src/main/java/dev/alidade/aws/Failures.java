@@ -1,6 +1,7 @@
 package dev.alidade.aws;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class Failures {
     if (isDenied(failure)) {
       return new Outcome.Denied(permission(message, site), denial(message, line));
     }
-    if (NOT_ACCEPTED_THERE.contains(code)) {
+    if (NOT_ACCEPTED_THERE.contains(code) || (code.isEmpty() && isUnauthorized(failure))) {
       return new Outcome.Denied(
           permission(message, site),
           line
@@ -138,8 +139,14 @@ public final class Failures {
 
   /** AWS' own words in one line without secrets; the cause's where no answer came. */
   public static String messageOf(SdkException failure) {
-    var message = details(failure).map(AwsErrorDetails::errorMessage).orElse(null);
-    return clean(message != null ? message : deepest(failure));
+    var message = details(failure).map(AwsErrorDetails::errorMessage).orElse("");
+    if (!message.isBlank()) {
+      return clean(message);
+    }
+    var words = clean(deepest(failure));
+    return words.isEmpty() && failure instanceof SdkServiceException service
+        ? "status " + service.statusCode()
+        : words;
   }
 
   /** Operation, account, region, code and message, as far as known, in one line without secrets. */
@@ -156,6 +163,15 @@ public final class Failures {
     }
     var cause = failure.getCause();
     return cause == null ? Optional.empty() : siteOf(cause);
+  }
+
+  /**
+   * Whether AWS answered with status 401, as EC2 does in regions that are not enabled. The JDK's
+   * HTTP client drops the text of such answers to requests with a body, so there may be no code.
+   */
+  public static boolean isUnauthorized(SdkException failure) {
+    return failure instanceof SdkServiceException service
+        && service.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED;
   }
 
   /** Whether no answer came: refused, unknown host, time-out, broken connection, TLS. */

@@ -31,15 +31,15 @@ public final class RateTable {
           // from about 20/s on. MaxItems goes up to 1000.
           new Rate(
               "iam", Set.of(), TOGETHER, true, 15, 30, 1000, IAM_STS + " (no rates given; ours)"),
-          // The jobs for service-last-accessed data have their own, lower limit, not published
-          // either; half of the above is ours.
+          // The jobs for service-last-accessed data are asked beside the rest of IAM, at the same
+          // rate; where that is too much for an account, throttling halves it.
           new Rate(
               "iam",
               Set.of("GenerateServiceLastAccessedDetails", "GetServiceLastAccessedDetails"),
               PER_OPERATION,
               true,
-              7,
               15,
+              30,
               1000,
               IAM_STS + " (no rates given; ours)"),
           // No rates are published for Inspector; 5/s is ours. ListFindings gives up to 100 items.

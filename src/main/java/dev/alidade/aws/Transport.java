@@ -23,7 +23,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * The one HTTP client that all SDK clients share, made on first use. The JDK's own {@code
  * HttpURLConnection} behind the SDK's adapter: under many virtual threads it needs no more CPU than
  * the others, waits without pinning them, has no limit of connections to queue for, and adds the
- * least to a native image.
+ * least to a native image. Its one flaw: the text of a 401 answer to a request with a body is lost;
+ * {@link Failures#isUnauthorized} lives with that.
  */
 final class Transport implements AutoCloseable {
 

@@ -1,9 +1,12 @@
 package dev.alidade.report;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,7 @@ public final class AnswersJson {
     return switch (value) {
       case null -> JSON.nullNode();
       case Boolean yes -> JSON.booleanNode(yes);
+      case ZonedDateTime time -> JSON.textNode(ISO_OFFSET_DATE_TIME.format(time));
       case Long number -> JSON.numberNode(number);
       case Number number -> JSON.numberNode(new BigDecimal(number.toString()));
       case List<?> list -> {

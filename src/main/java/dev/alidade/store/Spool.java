@@ -8,11 +8,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,14 @@ public final class Spool implements AutoCloseable {
   /** A few hundred bytes each: under a megabyte for an account, also with hundreds of accounts. */
   private static final int IN_MEMORY = 2_000;
 
+  private static final int BUFFER = 1 << 16;
+
   private final SpoolFormat format;
   private final List<Object> memory = new ArrayList<>();
-  private @Nullable Path file;
+  private @Nullable FileChannel file;
   private @Nullable DataOutputStream out;
   private long size;
+  private long spooled;
 
   Spool(SpoolFormat format) {
     this.format = format;
@@ -64,15 +67,19 @@ public final class Spool implements AutoCloseable {
     }
     try {
       if (out == null) {
-        file = Files.createTempFile("alidade-links-", ".spool");
-        out =
-            new DataOutputStream(
-                new BufferedOutputStream(
-                    Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE), 1 << 16));
+        // Deleted when it is closed, and by the system when the process dies.
+        file =
+            FileChannel.open(
+                Files.createTempFile("alidade-links-", ".spool"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
       }
       format.write(out, row);
+      spooled++;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot spool links to " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot spool links to a temporary file", e);
     }
   }
 
@@ -84,15 +91,13 @@ public final class Spool implements AutoCloseable {
     if (out != null && file != null) {
       try {
         out.flush();
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-          while (true) {
-            hand(format.read(in), links, descriptions);
-          }
-        } catch (EOFException e) {
-          // The end of the file is how the last row is known.
+        file.position(0);
+        var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
+        for (; spooled > 0; spooled--) {
+          hand(format.read(in), links, descriptions);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read links from " + file + ": " + e.getMessage(), e);
+        throw new UncheckedIOException("Cannot read links from a temporary file", e);
       }
       close();
     }
@@ -115,10 +120,11 @@ public final class Spool implements AutoCloseable {
       try {
         out.close();
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot remove " + file + ": " + e.getMessage(), e);
+        throw new UncheckedIOException("Cannot remove a temporary file", e);
       }
       out = null;
       file = null;
+      spooled = 0;
     }
   }
 

@@ -84,6 +84,9 @@ final class AccountScope implements Scope {
                   try {
                     ask.accept(item);
                   } catch (SdkException e) {
+                    if (Failures.isInterruption(e)) {
+                      throw new SurveyInterruptedException("interrupted");
+                    }
                     missing(item + ": " + reason(Failures.outcomeOf(e)));
                   } finally {
                     slots.release();

@@ -177,7 +177,9 @@ final class AccountSurvey {
     } catch (SurveyInterruptedException e) {
       return new Outcome.Failed("interrupted");
     } catch (SdkException e) {
-      return Failures.outcomeOf(e);
+      return Failures.isInterruption(e)
+          ? new Outcome.Failed("interrupted")
+          : Failures.outcomeOf(e);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
         throw e;

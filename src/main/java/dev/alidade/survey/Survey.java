@@ -216,6 +216,9 @@ public final class Survey {
     } catch (SurveyInterruptedException e) {
       return ended(account, displayName, "interrupted", null, AccountReport.Ended.INTERRUPTED);
     } catch (SdkException e) {
+      if (Failures.isInterruption(e)) {
+        return ended(account, displayName, "interrupted", null, AccountReport.Ended.INTERRUPTED);
+      }
       return ended(
           account,
           displayName,

@@ -171,6 +171,13 @@ class AccountsTest {
   }
 
   @Test
+  void aLoginThatThePortalDoesNotTakeSaysWhichCommandToType() {
+    login("another", Instant.now().plusSeconds(3600), "");
+    home.config(ssoProfile());
+    assertThat(refused(named("a")).advice()).isEqualTo("type: aws sso login --profile a");
+  }
+
+  @Test
   void anExpiredLoginSaysWhichCommandToType() {
     login("sso-token", Instant.now().minusSeconds(1), "");
     home.config(ssoProfile());

@@ -25,13 +25,13 @@ class AnalysesIT {
 
   private static EmbeddedNeo4j server;
   private static GraphStore store;
-
-  private final Queries graph = store.queries();
+  private static Queries graph;
 
   @BeforeAll
   static void start() {
     server = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26);
     store = GraphStore.connect(new Neo4jSettings(server.boltUri().toString(), null, null, null));
+    graph = store.queries();
   }
 
   @AfterAll

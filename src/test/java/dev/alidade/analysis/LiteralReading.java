@@ -69,11 +69,15 @@ final class LiteralReading {
     boolean actionApplies =
         statement.action() != null
             ? statement.action().stream().anyMatch(p -> actionMatches(p, action))
-            : statement.notAction().stream().noneMatch(p -> actionMatches(p, action));
+            : orNone(statement.notAction()).stream().noneMatch(p -> actionMatches(p, action));
     boolean resourceApplies =
         statement.resource() != null
             ? statement.resource().stream().anyMatch(p -> resourceMatches(p, resource))
-            : statement.notResource().stream().noneMatch(p -> resourceMatches(p, resource));
+            : orNone(statement.notResource()).stream().noneMatch(p -> resourceMatches(p, resource));
     return actionApplies && resourceApplies;
+  }
+
+  private static List<String> orNone(@Nullable List<String> texts) {
+    return texts == null ? List.of() : texts;
   }
 }

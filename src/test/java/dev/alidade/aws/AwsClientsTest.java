@@ -153,6 +153,25 @@ class AwsClientsTest {
   }
 
   @Test
+  void aRegionThatIsNotEnabledIsDenied() {
+    try (var aws =
+        new FakeAws(
+            asked ->
+                FakeAws.ec2Error(
+                    401, "AuthFailure", "AWS was not able to validate the provided credentials"))) {
+      point(aws);
+      var failure = catchThrowableOfType(Ec2Exception.class, () -> ec2().describeVpcs());
+      assertThat(Failures.outcomeOf(failure))
+          .isInstanceOfSatisfying(
+              Outcome.Denied.class,
+              denied -> {
+                assertThat(denied.permission()).isEqualTo("ec2:DescribeVpcs");
+                assertThat(denied.detail()).contains("401").contains("may not be enabled");
+              });
+    }
+  }
+
+  @Test
   void aServiceThatIsNotReachedIsLeftAloneAfterAWhile() {
     var aws = new FakeAws(asked -> FakeAws.noVpcs());
     point(aws);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command as a process of its own: the packaged jar, or what {@code -Dalidade.command} names,
- * for example the native binary.
+ * The command as a process of its own, as the build names it in {@code -Dalidade.command}: the
+ * packaged jar or the native binary.
  */
 final class Command {
 
@@ -65,22 +65,10 @@ final class Command {
     }
   }
 
+  /** The command line that the build names, with options for its memory after the executable. */
   private List<String> executable() {
-    var named = System.getProperty("alidade.command", "");
-    var line = new ArrayList<String>();
-    if (named.isEmpty()) {
-      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // Short-lived processes: the first compiler alone starts faster.
-      line.add("-XX:TieredStopAtLevel=1");
-      line.addAll(jvmOptions);
-      line.add("-jar");
-      line.add(
-          Path.of(System.getProperty("project.basedir", ""), "target/quarkus-app/quarkus-run.jar")
-              .toString());
-    } else {
-      line.add(named);
-      line.addAll(jvmOptions);
-    }
+    var line = new ArrayList<>(List.of(System.getProperty("alidade.command").split(" ")));
+    line.addAll(1, jvmOptions);
     return line;
   }
 

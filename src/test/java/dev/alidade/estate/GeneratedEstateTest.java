@@ -53,6 +53,7 @@ class GeneratedEstateTest {
       assertThat(pages).flatMap(page -> page.groupDetailList()).hasSize(5);
       assertThat(pages).flatMap(page -> page.roleDetailList()).hasSize(200);
       assertThat(pages).flatMap(page -> page.policies()).hasSize(101);
+      assertThat(clients.iam().listUsersPaginator().users().stream()).hasSize(50);
       assertThat(clients.iam().listAccessKeys(r -> r.userName("user-0000049")).accessKeyMetadata())
           .hasSize(1);
       assertThat(clients.iam().listInstanceProfilesPaginator().instanceProfiles().stream())

@@ -326,6 +326,7 @@ class SampleEstateTest {
                 clients.inspector(region).listMembersPaginator(r -> r.maxResults(50)).stream();
             case "iam:GetAccountAuthorizationDetails" ->
                 clients.iam().getAccountAuthorizationDetailsPaginator().stream();
+            case "iam:ListUsers" -> clients.iam().listUsersPaginator().stream();
             case "iam:ListInstanceProfiles" ->
                 clients.iam().listInstanceProfilesPaginator().stream();
             case "iam:ListVirtualMFADevices" ->

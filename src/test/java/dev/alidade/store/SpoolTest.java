@@ -40,7 +40,7 @@ class SpoolTest {
             spool.add(row);
           }
         }
-        assertThat(spool.size()).isEqualTo(size);
+        assertThat(spool.size()).isEqualTo((long) size);
         var back = new ArrayList<Object>();
         spool.drain(back::add, back::add);
         assertThat(back).isEqualTo(rows);

@@ -34,6 +34,8 @@ public final class PythonDates {
       return null;
     }
     var whole = moment.truncatedTo(ChronoUnit.MICROS);
-    return (whole.getNano() == 0 ? SECONDS : MICROSECONDS).format(whole) + "+00:00";
+    return (whole.equals(whole.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS : MICROSECONDS)
+            .format(whole)
+        + "+00:00";
   }
 }

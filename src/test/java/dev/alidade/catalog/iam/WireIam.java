@@ -125,14 +125,14 @@ final class WireIam implements SdkHttpClient {
   private static Call read(HttpExecuteRequest request) {
     var parameters = new LinkedHashMap<String, String>();
     try (var body = request.contentStreamProvider().orElseThrow().newStream()) {
-      for (var pair : new String(body.readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+      for (var pair : new String(body.readAllBytes(), StandardCharsets.UTF_8).split("&", -1)) {
         var parts = pair.split("=", 2);
         parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Call(parameters.get("Action"), parameters);
+    return new Call(parameters.getOrDefault("Action", ""), parameters);
   }
 
   private static String wrapped(String operation, String result) {

@@ -1,0 +1,19 @@
+package dev.alidade.report;
+
+import dev.alidade.cli.Golden;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswersJsonTest {
+
+  @Test
+  void answersKeepTheirTypesAndTheirDetails() {
+    Golden.check(
+        "answers/answers.json",
+        AnswersJson.of(
+            List.of(
+                Sample.foundVolumes(),
+                new Answer.Unanswered(Sample.hosts(Severity.HIGH), "Neo4j: no")))
+            + "\n");
+  }
+}

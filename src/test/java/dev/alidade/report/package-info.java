@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.report;
+
+import org.jspecify.annotations.NullMarked;
