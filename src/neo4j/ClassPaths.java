@@ -83,9 +83,9 @@ final class ClassPaths {
   private List<String> mavenCommand() {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     var command = new ArrayList<String>();
-    command.add(
-        Path.of(arguments.get("maven"), "bin", windows ? "mvn.cmd" : "mvn").toString());
-    command.addAll(List.of("--batch-mode", "--quiet", "--file", poms.resolve("pom.xml").toString()));
+    command.add(Path.of(arguments.get("maven"), "bin", windows ? "mvn.cmd" : "mvn").toString());
+    command.addAll(
+        List.of("--batch-mode", "--quiet", "--file", poms.resolve("pom.xml").toString()));
     Path settings = Path.of(arguments.get("settings"));
     if (Files.isRegularFile(settings)) { // Maven refuses a settings file that is not there.
       command.addAll(List.of("--settings", settings.toString()));

@@ -26,18 +26,26 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "cli",
-              List.of("survey", "catalog", "account", "aws", "graph", "store", "analysis", "report"),
-              "survey", List.of("catalog", "aws", "account", "graph", "store", "analysis"),
-              "account", List.of("aws"),
-              "aws", List.of(),
-              "catalog", List.of("aws", "graph"),
-              "graph", List.of(),
-              "store", List.of("graph"),
-              "analysis", List.of("graph", "store"),
-              "report", List.of("graph", "store")));
+              List.of(
+                  "survey", "catalog", "account", "aws", "graph", "store", "analysis", "report"),
+              "survey",
+              List.of("catalog", "aws", "account", "graph", "store", "analysis"),
+              "account",
+              List.of("aws"),
+              "aws",
+              List.of(),
+              "catalog",
+              List.of("aws", "graph"),
+              "graph",
+              List.of(),
+              "store",
+              List.of("graph"),
+              "analysis",
+              List.of("graph", "store"),
+              "report",
+              List.of("graph", "store")));
 
-  @ArchTest
-  static final ArchRule graphLooksAtNoRoom = room("graph");
+  @ArchTest static final ArchRule graphLooksAtNoRoom = room("graph");
 
   @ArchTest static final ArchRule awsLooksAtNoRoom = room("aws");
 
@@ -55,14 +63,22 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule everyClassIsInARoom =
-      classes().should().resideInAnyPackage(
-          ROOMS.keySet().stream().map(name -> "dev.alidade." + name + "..").toArray(String[]::new));
+      classes()
+          .should()
+          .resideInAnyPackage(
+              ROOMS.keySet().stream()
+                  .map(name -> "dev.alidade." + name + "..")
+                  .toArray(String[]::new));
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsNeo4j =
       noClasses()
-          .that(resideInAPackage("dev.alidade..").and(com.tngtech.archunit.base.DescribedPredicate.not(
-              resideInAnyPackage("dev.alidade.store..", "dev.alidade.cli.nativeimage.."))))
+          .that(
+              resideInAPackage("dev.alidade..")
+                  .and(
+                      com.tngtech.archunit.base.DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "dev.alidade.store..", "dev.alidade.cli.nativeimage.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.neo4j..");
@@ -74,7 +90,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.alidade.graph..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("software.amazon..", "org.neo4j..", "java.io..", "java.nio.file..", "io.quarkus..");
+          .resideInAnyPackage(
+              "software.amazon..", "org.neo4j..", "java.io..", "java.nio.file..", "io.quarkus..");
 
   @ArchTest
   static final ArchRule definitionsDoNotReadFilesOrTalkHttp =
@@ -105,9 +122,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noDrawers =
-      noClasses()
-          .should()
-          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)$");
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)$");
 
   @ArchTest
   static final ArchRule resourcesArePackagePrivate =

@@ -14,7 +14,8 @@ final class SurveyCommand {
 
   /** What could lead the command to somebody's own accounts, or past the sample estate. */
   private static final List<String> FOREIGN =
-      List.of("AWS_", "ALIDADE_", "NEO4J_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
+      List.of(
+          "AWS_", "ALIDADE_", "NEO4J_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
 
   private final Path program;
   private final Map<String, String> environment;
@@ -23,8 +24,7 @@ final class SurveyCommand {
   SurveyCommand(Path base, Map<String, String> environment, URI neo4j) {
     this.program = base.resolve("target/quarkus-app/quarkus-run.jar");
     this.environment = Map.copyOf(environment);
-    this.arguments =
-        List.of("sync", "--aws-sync-all-profiles", "--neo4j-uri", neo4j.toString());
+    this.arguments = List.of("sync", "--aws-sync-all-profiles", "--neo4j-uri", neo4j.toString());
   }
 
   /** Runs to the end and returns the exit code. */

@@ -22,8 +22,7 @@ record Terminal(boolean interactive, Screen screen) {
     if (interactive) {
       columns().ifPresent(columns -> environment.put("COLUMNS", columns));
     }
-    return new Terminal(
-        interactive, Screen.of(environment, interactive, System.out.charset()));
+    return new Terminal(interactive, Screen.of(environment, interactive, System.out.charset()));
   }
 
   /** Shells keep the width to themselves; stty asks the terminal. */

@@ -15,7 +15,8 @@ final class InstanceRoles implements Analysis {
   private static final String INSTANCES =
       """
       MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(instance:AWSEC2Instance)
-      WHERE instance.id > $after AND EXISTS { (instance)-[:INSTANCE_PROFILE]->(:AWSInstanceProfile) }
+      WHERE instance.id > $after
+        AND EXISTS { (instance)-[:INSTANCE_PROFILE]->(:AWSInstanceProfile) }
       RETURN instance.id AS id ORDER BY id LIMIT $limit\
       """;
 

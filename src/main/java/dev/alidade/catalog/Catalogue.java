@@ -23,7 +23,9 @@ public final class Catalogue {
       byKey.computeIfAbsent(resource.module(), key -> new ArrayList<>()).add(resource);
     }
     this.modules =
-        byKey.entrySet().stream().map(e -> new Module(e.getKey(), List.copyOf(e.getValue()))).toList();
+        byKey.entrySet().stream()
+            .map(e -> new Module(e.getKey(), List.copyOf(e.getValue())))
+            .toList();
   }
 
   /** Every resource. */

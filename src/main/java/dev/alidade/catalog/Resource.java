@@ -16,7 +16,9 @@ public sealed interface Resource permits RegionalResource, GlobalResource {
   /** The key of the module that this belongs to, for example {@code ec2:volumes}. */
   String module();
 
-  /** The IAM actions of all calls that a survey can make, for example {@code ec2:DescribeVolumes}. */
+  /**
+   * The IAM actions of all calls that a survey can make, for example {@code ec2:DescribeVolumes}.
+   */
   List<String> operations();
 
   /** The node types that a survey adds rows of. */

@@ -125,8 +125,7 @@ final class SyncCommand extends CheckedCommand {
     return code;
   }
 
-  private RunReport surveyed(
-      Surveyor.Prepared survey, SyncSettings with, Terminal terminal) {
+  private RunReport surveyed(Surveyor.Prepared survey, SyncSettings with, Terminal terminal) {
     var request =
         new SurveyRequest(
             with.accounts(),
@@ -151,8 +150,7 @@ final class SyncCommand extends CheckedCommand {
     }
   }
 
-  private static Interrupts handled(
-      Surveyor.Prepared survey, Consumer<String> say) {
+  private static Interrupts handled(Surveyor.Prepared survey, Consumer<String> say) {
     return Interrupts.handle(
         () -> {
           survey.interrupt();

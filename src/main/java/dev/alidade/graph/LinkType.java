@@ -2,11 +2,11 @@ package dev.alidade.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +95,22 @@ public final class LinkType<T> {
 
   /** Hands over one row for each pair of ends that the item names. */
   public void rows(T item, Place place, Consumer<LinkRow> rows) {
-    each(near.values(), item, place, nearKey ->
-        each(far.values(), item, place, farKey -> {
-          var values = new LinkedHashMap<String, @Nullable Object>();
-          for (var property : properties) {
-            values.put(property.name(), property.value().apply(item, place));
-          }
-          rows.accept(new LinkRow(this, place.accountId(), nearKey, farKey, values));
-        }));
+    each(
+        near.values(),
+        item,
+        place,
+        nearKey ->
+            each(
+                far.values(),
+                item,
+                place,
+                farKey -> {
+                  var values = new LinkedHashMap<String, @Nullable Object>();
+                  for (var property : properties) {
+                    values.put(property.name(), property.value().apply(item, place));
+                  }
+                  rows.accept(new LinkRow(this, place.accountId(), nearKey, farKey, values));
+                }));
   }
 
   private static <T> void each(

@@ -61,7 +61,9 @@ public final class NodeType<T> {
     return extraLabels;
   }
 
-  /** Labels of earlier versions of the graph, still written; nodes that have only them are renamed. */
+  /**
+   * Labels of earlier versions of the graph, still written; nodes that have only them are renamed.
+   */
   public List<String> formerLabels() {
     return formerLabels;
   }
@@ -263,7 +265,9 @@ public final class NodeType<T> {
       return this;
     }
 
-    /** Several accounts write the same node: one lane writes it, and it goes with its last account. */
+    /**
+     * Several accounts write the same node: one lane writes it, and it goes with its last account.
+     */
     public Builder<T> shared() {
       shared = true;
       return this;

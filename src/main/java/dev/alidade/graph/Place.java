@@ -14,8 +14,18 @@ public record Place(String partition, String accountId, String region) {
 
   /** An ARN in this partition, region and account, for example of {@code ec2}, {@code volume}. */
   public String arn(String service, String resourceType, String resourceId) {
-    return "arn:" + partition + ":" + service + ":" + region + ":" + accountId + ":" + resourceType
-        + "/" + resourceId;
+    return "arn:"
+        + partition
+        + ":"
+        + service
+        + ":"
+        + region
+        + ":"
+        + accountId
+        + ":"
+        + resourceType
+        + "/"
+        + resourceId;
   }
 
   /** The ARN of this account's root principal, which stands for every principal of the account. */

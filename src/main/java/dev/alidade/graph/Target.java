@@ -33,8 +33,7 @@ public record Target<T>(
   }
 
   /** All nodes whose ids the function gives. */
-  public static <T> Target<T> toMany(
-      String label, Function<T, ? extends Collection<String>> ids) {
+  public static <T> Target<T> toMany(String label, Function<T, ? extends Collection<String>> ids) {
     return new Target<>(label, "id", true, (row, at) -> ids.apply(row));
   }
 

@@ -35,9 +35,7 @@ public sealed interface Answer {
     /** How many of the things found have a value in a column; 0 if there is no such column. */
     int countWhere(String key, String text) {
       var index = index(key);
-      return index < 0
-          ? 0
-          : count(row -> text.equals(ValueText.of(row.values().get(index))));
+      return index < 0 ? 0 : count(row -> text.equals(ValueText.of(row.values().get(index))));
     }
 
     /** Whether the answer has a column. */

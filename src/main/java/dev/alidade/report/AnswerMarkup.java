@@ -96,7 +96,10 @@ final class AnswerMarkup {
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.text(found.question().title()).raw("\"><table class=\"sortable\">\n<thead><tr>");
     for (var i : shown) {
-      html.raw(isNumeric(found.rows(), i) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+      html.raw(
+          isNumeric(found.rows(), i)
+              ? "<th scope=\"col\" class=\"number\">"
+              : "<th scope=\"col\">");
       html.text(columns.get(i).title()).raw("</th>");
     }
     html.raw("</tr></thead>\n<tbody>\n");
@@ -107,7 +110,10 @@ final class AnswerMarkup {
     }
     html.raw("</tbody></table></div>\n");
     if (found.rows().size() > MOST_ROWS) {
-      html.raw("<p class=\"more\">The first ").text(MOST_ROWS).raw(" of ").text(found.rows().size());
+      html.raw("<p class=\"more\">The first ")
+          .text(MOST_ROWS)
+          .raw(" of ")
+          .text(found.rows().size());
       html.raw(" rows; the Cypher below gives all.</p>\n");
     }
   }
@@ -121,7 +127,11 @@ final class AnswerMarkup {
   private static void cell(Markup html, Column column, @Nullable Object value) {
     html.raw("<td").raw(cellClass(value)).raw(">");
     if (column.key().equals("severity")) {
-      html.raw("<span class=\"badge ").raw(toneOfFinding(value)).raw("\">").text(value).raw("</span>");
+      html.raw("<span class=\"badge ")
+          .raw(toneOfFinding(value))
+          .raw("\">")
+          .text(value)
+          .raw("</span>");
     } else if (value instanceof List<?> list) {
       for (var i = 0; i < list.size(); i++) {
         html.raw(i == 0 ? "" : "<br>");

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an answer for a terminal: columns aligned, numbers to the right, long values broken into lines at
- * spaces and at the marks of ARNs and paths, very long ones cut.
+ * The rows of an answer for a terminal: columns aligned, numbers to the right, long values broken
+ * into lines at spaces and at the marks of ARNs and paths, very long ones cut.
  */
 public final class AnswerTable {
 
@@ -138,7 +138,10 @@ public final class AnswerTable {
       var space = " ".repeat(Math.max(0, widths[i] - DisplayWidth.of(text)));
       var style = head ? BOLD : style(text);
       line.append(i == 0 ? "" : GAP)
-          .append(numeric.get(i) ? space + styled(screen, style, text) : styled(screen, style, text) + space);
+          .append(
+              numeric.get(i)
+                  ? space + styled(screen, style, text)
+                  : styled(screen, style, text) + space);
     }
     return line.toString().stripTrailing();
   }

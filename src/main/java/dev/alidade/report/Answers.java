@@ -17,8 +17,10 @@ public final class Answers {
       CALL () {
       %s
       }
-      WITH path LIMIT $paths
-      WITH collect(path) AS paths
+      // One more than is drawn tells whether there are more.
+      WITH path LIMIT $limit
+      WITH collect(path) AS found
+      WITH found[..$most] AS paths, size(found) > $most AS truncated
       CALL (paths) {
         UNWIND paths AS path
         UNWIND range(0, length(path)) AS depth
@@ -40,7 +42,7 @@ public final class Answers {
           type: type(link)
         }) AS links
       }
-      RETURN size(paths) AS paths, nodes, links""";
+      RETURN nodes, links, truncated""";
 
   private final Queries graph;
 
@@ -100,15 +102,13 @@ public final class Answers {
     if (paths == null) {
       return Drawing.EMPTY;
     }
-    // One more than is drawn tells whether there are more.
+    var most = Drawing.MOST_PATHS;
     var row =
-        graph
-            .read(DRAWN.formatted(paths), Map.of("paths", Drawing.MOST_PATHS + 1))
-            .getFirst();
+        graph.read(DRAWN.formatted(paths), Map.of("most", most, "limit", most + 1)).getFirst();
     return new Drawing(
         maps(row.get("nodes")).stream().map(Answers::node).toList(),
         maps(row.get("links")).stream().map(Answers::link).toList(),
-        ((Number) value(row, "paths")).intValue() > Drawing.MOST_PATHS);
+        (Boolean) value(row, "truncated"));
   }
 
   private static Drawing.Node node(Map<String, Object> node) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a Cypher text. A semicolon ends one, unless it stands in a string, a quoted name
- * or a comment.
+ * The statements of a Cypher text. A semicolon ends one, unless it stands in a string, a quoted
+ * name or a comment.
  */
 final class CypherStatements {
 

@@ -18,7 +18,8 @@ final class DisplayWidth {
     };
   }
 
-  // The blocks that are wide or full-width in https://www.unicode.org/Public/UCD/latest/ucd/EastAsianWidth.txt
+  // The blocks that are wide or full-width in
+  // https://www.unicode.org/Public/UCD/latest/ucd/EastAsianWidth.txt
   private static boolean isWide(int c) {
     return (c >= 0x1100 && c <= 0x115F) // Hangul Jamo
         || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) // CJK, kana, Yi

@@ -84,7 +84,8 @@ final class GraphData {
     var linksArray = data.putArray("links");
     links.values().forEach(wire -> linksArray.add(json(wire)));
     data.set("truncated", truncated);
-    // "</script" and "<!--" start with it: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+    // "</script" and "<!--" start with it:
+    // https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     return data.toString().replace("<", "\\u003c");
   }
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Answers as one HTML file that needs nothing else: no network, no other file. A content security
- * policy in it lets only its own style and script act, so that a name in an account which looks like
- * markup stays a name even where it slipped through.
+ * policy in it lets only its own style and script act, so that a name in an account which looks
+ * like markup stays a name even where it slipped through.
  */
 public final class HtmlPage {
 
@@ -81,7 +81,8 @@ public final class HtmlPage {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return "sha256-"
-          + Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+          + Base64.getEncoder()
+              .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
@@ -95,8 +96,7 @@ public final class HtmlPage {
     }
     topicNames()
         .forEach(
-            topic ->
-                html.raw("<a href=\"#").raw(anchor(topic)).raw("\">").text(topic).raw("</a>"));
+            topic -> html.raw("<a href=\"#").raw(anchor(topic)).raw("\">").text(topic).raw("</a>"));
     return html.toString();
   }
 

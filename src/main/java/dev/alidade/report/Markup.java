@@ -3,8 +3,8 @@ package dev.alidade.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTML in the making. What comes from elsewhere goes through {@link #text} and cannot become markup,
- * neither between tags nor in a quoted attribute.
+ * HTML in the making. What comes from elsewhere goes through {@link #text} and cannot become
+ * markup, neither between tags nor in a quoted attribute.
  */
 final class Markup {
 

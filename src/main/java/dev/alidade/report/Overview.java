@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastRun the run that ended last; null if none has left its node
  */
 public record Overview(
-    List<Account> accounts, long nodes, long links, List<KindCount> kinds, @Nullable LastRun lastRun) {
+    List<Account> accounts,
+    long nodes,
+    long links,
+    List<KindCount> kinds,
+    @Nullable LastRun lastRun) {
 
   /** A surveyed account. */
   public record Account(String id, String name) {}
@@ -69,7 +73,8 @@ public record Overview(
         graph.read(ACCOUNTS, Map.of()).stream()
             .map(row -> new Account(text(row, "id"), text(row, "name")))
             .toList(),
-        number(graph.read("MATCH (node) RETURN count(node) AS nodes", Map.of()).getFirst(), "nodes"),
+        number(
+            graph.read("MATCH (node) RETURN count(node) AS nodes", Map.of()).getFirst(), "nodes"),
         number(
             graph.read("MATCH ()-[link]->() RETURN count(link) AS links", Map.of()).getFirst(),
             "links"),

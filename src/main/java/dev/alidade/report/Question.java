@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param one what one find is called, in a phrase that follows the word "1"
  * @param many what several, or none, are called
  * @param columns the columns, in order
- * @param counts the keys of the columns whose distinct values are one find; empty if each row is one
+ * @param counts the keys of the columns whose distinct values are one find; empty if each row is
+ *     one
  * @param cypher the statement that answers it, reading only
  * @param paths a statement that returns what to draw as {@code path}; null for nothing
  */

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The head of a page: what was surveyed, the sentence to remember, the numbers to look at first. */
+/**
+ * The head of a page: what was surveyed, the sentence to remember, the numbers to look at first.
+ */
 final class SummaryMarkup {
 
   /** Two rows on a wide screen; the table below the tiles has all questions. */

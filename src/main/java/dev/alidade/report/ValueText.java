@@ -42,8 +42,8 @@ final class ValueText {
   /**
    * A text without what would act on a terminal or a page instead of being read: control characters
    * such as the start of a terminal's escape sequences, and those that turn the direction of text
-   * or cannot be seen. Each becomes U+FFFD; line breaks and tabs become spaces. The text of a resource
-   * comes from whoever may name resources in an account.
+   * or cannot be seen. Each becomes U+FFFD; line breaks and tabs become spaces. The text of a
+   * resource comes from whoever may name resources in an account.
    */
   static String printable(String text) {
     var clean = new StringBuilder(text.length());

@@ -86,7 +86,9 @@ public final class GraphStore implements AutoCloseable {
       driver.closeAsync();
       var explained = transactions.explained(e);
       throw new StoreException(
-          StoreException.Kind.UNUSABLE, explained.getMessage() == null ? "Neo4j: " + e.code() : explained.getMessage(), e);
+          StoreException.Kind.UNUSABLE,
+          explained.getMessage() == null ? "Neo4j: " + e.code() : explained.getMessage(),
+          e);
     } catch (StoreException e) {
       driver.closeAsync();
       throw e;
@@ -103,10 +105,24 @@ public final class GraphStore implements AutoCloseable {
     return transactions;
   }
 
-  /** Makes constraints and indexes; returns what could not be made, one line each. */
-  public List<String> prepare(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
-    return new Schema(transactions).prepare(nodes, links);
+  /**
+   * Makes the constraints and indexes that writing needs.
+   *
+   * @return what could not be made, and the rest, to be made while the survey runs
+   */
+  public Prepared prepare(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
+    var schema = new Schema(transactions);
+    var prepared = schema.prepare(nodes, links);
+    return new Prepared(prepared.warnings(), () -> schema.finish(prepared.later()));
   }
+
+  /**
+   * A schema that can be written to.
+   *
+   * @param warnings what could not be made, one line each
+   * @param rest makes the indexes that only readers need
+   */
+  public record Prepared(List<String> warnings, Runnable rest) {}
 
   /** Gives an account's nodes of earlier versions the labels of today; returns how many. */
   public long rename(Collection<NodeType<?>> nodes, String accountId) {

@@ -30,16 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
 
-  /** Rows waiting at a lane: a page of most AWS operations, so that a page rarely blocks half way. */
+  /**
+   * Rows waiting at a lane: a page of most AWS operations, so that a page rarely blocks half way.
+   */
   private static final int QUEUE = 2_000;
 
-  /** Between 2,000 and 10,000 rows are a good batch on two cores (measured with 5.26 and 2026.08). */
+  /**
+   * Between 2,000 and 10,000 rows are a good batch on two cores (measured with 5.26 and 2026.08).
+   */
   private static final int MOST_ROWS = 5_000;
 
   /** Rows × properties: 5,000 rows of 20 properties. */
   private static final int MOST_CELLS = 100_000;
 
-  /** Characters of text in a batch, well below the 256 MB that a small server gives transactions. */
+  /**
+   * Characters of text in a batch, well below the 256 MB that a small server gives transactions.
+   */
   private static final int MOST_CHARACTERS = 4_000_000;
 
   private sealed interface Message {
@@ -252,8 +258,7 @@ final class Lane implements AutoCloseable {
   }
 
   /** Writes rows, halving what the server cannot take at once, down to the row that it refuses. */
-  private <R> void halving(
-      List<R> rows, Consumer<List<R>> write, Function<R, String> account) {
+  private <R> void halving(List<R> rows, Consumer<List<R>> write, Function<R, String> account) {
     if (broken != null) {
       return;
     }
@@ -270,12 +275,10 @@ final class Lane implements AutoCloseable {
   }
 
   private <R> void halve(
-      List<R> rows,
-      Consumer<List<R>> write,
-      Function<R, String> account,
-      @Nullable String reason) {
+      List<R> rows, Consumer<List<R>> write, Function<R, String> account, @Nullable String reason) {
     if (rows.size() == 1) {
-      ledger.refused(account.apply(rows.getFirst()), reason == null ? "Neo4j refused a row" : reason);
+      ledger.refused(
+          account.apply(rows.getFirst()), reason == null ? "Neo4j refused a row" : reason);
       return;
     }
     var middle = rows.size() / 2;

@@ -59,8 +59,7 @@ public final class Leases {
     var row =
         transactions
             .writeAndReturn(
-                TAKE,
-                Map.of("account", accountId, "owner", owner, "ttl", TIME_TO_LIVE.toMillis()))
+                TAKE, Map.of("account", accountId, "owner", owner, "ttl", TIME_TO_LIVE.toMillis()))
             .row();
     var holder = String.valueOf(row.get("owner"));
     var left = row.get("left") instanceof Number millis ? millis.longValue() : 0;

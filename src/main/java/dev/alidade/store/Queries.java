@@ -3,7 +3,9 @@ package dev.alidade.store;
 import java.util.List;
 import java.util.Map;
 
-/** Cypher against the graph, each call a transaction of its own, repeated where Neo4j advises it. */
+/**
+ * Cypher against the graph, each call a transaction of its own, repeated where Neo4j advises it.
+ */
 public interface Queries {
 
   /**

@@ -21,14 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
 
+  /** Statements in one transaction beside writers: some hundred milliseconds. */
+  private static final int TOGETHER = 10;
+
   private final Transactions transactions;
 
   Schema(Transactions transactions) {
     this.transactions = transactions;
   }
 
-  /** Makes what is missing; returns what could not be made, one line each. */
-  List<String> prepare(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
+  /**
+   * What a survey needs before it writes is made at once; what only readers need can be made while
+   * it runs.
+   *
+   * @param warnings what could not be made, one line each
+   * @param later the statements that can wait
+   */
+  record Prepared(List<String> warnings, List<String> later) {}
+
+  /** Makes the constraints, and the indexes by which links find their ends. */
+  Prepared prepare(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
     var warnings = new ArrayList<String>();
     var indexes = new HashMap<Key, String>();
     var constrained = new HashSet<Key>();
@@ -61,23 +73,34 @@ final class Schema {
         SchemaStatements.unique(nodes).stream().filter(key -> !constrained.contains(key)).toList(),
         indexes,
         warnings);
-    var missing = new ArrayList<String>();
+    var needed = SchemaStatements.matched(links);
+    var now = new ArrayList<String>();
+    var later = new ArrayList<String>();
     for (var key : SchemaStatements.indexed(nodes, links)) {
       if (!indexes.containsKey(key) && !constrained.contains(key)) {
-        missing.add(SchemaStatements.index(key));
+        (needed.contains(key) ? now : later).add(SchemaStatements.index(key));
       }
     }
     for (var type : SchemaStatements.scopedTypes(links)) {
       if (!relationshipIndexes.contains(type)) {
-        missing.add(SchemaStatements.relationshipIndex(type));
+        later.add(SchemaStatements.relationshipIndex(type));
       }
     }
-    if (!missing.isEmpty()) {
-      transactions.together(missing);
+    if (!now.isEmpty()) {
+      transactions.together(now);
       // Five minutes: populating an index of some ten million nodes (db.awaitIndexes' own default).
       transactions.read("CALL db.awaitIndexes(300)", Map.of());
     }
-    return warnings;
+    return new Prepared(warnings, later);
+  }
+
+  /**
+   * Makes what could wait, a few at a time: a writer of the same label waits for the transaction.
+   */
+  void finish(List<String> later) {
+    for (var from = 0; from < later.size(); from += TOGETHER) {
+      transactions.together(later.subList(from, Math.min(from + TOGETHER, later.size())));
+    }
   }
 
   /** All at once where that works; where duplicates stand in the way, each by itself. */
@@ -135,7 +158,13 @@ final class Schema {
     var owned = "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n)\nWHERE ";
     var outdated =
         today.entrySet().stream()
-            .map(e -> "(n:" + Cypher.quoted(e.getKey()) + " AND NOT n:" + Cypher.quoted(e.getValue()) + ")")
+            .map(
+                e ->
+                    "(n:"
+                        + Cypher.quoted(e.getKey())
+                        + " AND NOT n:"
+                        + Cypher.quoted(e.getValue())
+                        + ")")
             .collect(Collectors.joining(" OR "));
     var parameters = Map.<String, Object>of("account", accountId);
     var renamed = 0L;

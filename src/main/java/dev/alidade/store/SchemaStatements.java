@@ -53,11 +53,18 @@ final class SchemaStatements {
         }
       }
     }
+    keys.addAll(matched(links));
+    keys.removeAll(unique(nodes));
+    return keys;
+  }
+
+  /** The keys by which links find their ends. */
+  static TreeSet<Key> matched(Collection<LinkType<?>> links) {
+    var keys = new TreeSet<Key>();
     for (var link : links) {
       keys.add(new Key(link.near().label(), link.near().key()));
       keys.add(new Key(link.far().label(), link.far().key()));
     }
-    keys.removeAll(unique(nodes));
     return keys;
   }
 

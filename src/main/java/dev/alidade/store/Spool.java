@@ -74,7 +74,8 @@ public final class Spool implements AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
-        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
+        out =
+            new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
       }
       format.write(out, row);
       spooled++;
@@ -92,7 +93,8 @@ public final class Spool implements AutoCloseable {
       try {
         out.flush();
         file.position(0);
-        var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
+        var in =
+            new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
         for (; spooled > 0; spooled--) {
           hand(format.read(in), links, descriptions);
         }

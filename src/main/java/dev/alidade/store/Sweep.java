@@ -95,7 +95,9 @@ public final class Sweep {
         "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(anchor:"
             + quoted(anchor.get().label())
             + ")\nMATCH (anchor)"
-            + (anchor.get().outgoing() ? "-[r:" + quoted(type.type()) + "]->" : "<-[r:" + quoted(type.type()) + "]-")
+            + (anchor.get().outgoing()
+                ? "-[r:" + quoted(type.type()) + "]->"
+                : "<-[r:" + quoted(type.type()) + "]-")
             + "(:"
             + quoted(anchor.get().otherLabel())
             + ")\nWHERE r.lastupdated <> $tag"
@@ -142,8 +144,13 @@ public final class Sweep {
     for (var i = 0; i < path.size(); i++) {
       var last = i == path.size() - 1;
       pattern
-          .append("-[").append(last ? "r" : "").append(":").append(quoted(path.get(i).type()))
-          .append("]->(:").append(quoted(path.get(i).label())).append(")");
+          .append("-[")
+          .append(last ? "r" : "")
+          .append(":")
+          .append(quoted(path.get(i).type()))
+          .append("]->(:")
+          .append(quoted(path.get(i).label()))
+          .append(")");
     }
     var inRegion = region == null ? "" : " AND owned.region = $region";
     return repeat(

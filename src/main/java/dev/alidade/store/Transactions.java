@@ -29,7 +29,9 @@ final class Transactions implements Queries {
   /** As long as the driver's managed transactions retry by default. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Deadlocks resolve when one side steps back; twenty tries of up to 100 ms end within a second. */
+  /**
+   * Deadlocks resolve when one side steps back; twenty tries of up to 100 ms end within a second.
+   */
   private static final int COLLISIONS = 20;
 
   private static final Duration COLLISION_PAUSE = Duration.ofMillis(100);
@@ -188,8 +190,7 @@ final class Transactions implements Queries {
               StoreException.Kind.UNUSABLE,
               "Neo4j at " + settings + ": " + oneLine(client),
               client);
-      default ->
-          new StoreException(StoreException.Kind.REFUSED, "Neo4j: " + oneLine(e), e);
+      default -> new StoreException(StoreException.Kind.REFUSED, "Neo4j: " + oneLine(e), e);
     };
   }
 

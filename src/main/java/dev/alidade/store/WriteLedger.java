@@ -68,7 +68,10 @@ public final class WriteLedger {
     var counts = of(accountId);
     synchronized (counts.reasons) {
       return new Written(
-          counts.nodes.sum(), counts.links.sum(), counts.refused.sum(), List.copyOf(counts.reasons));
+          counts.nodes.sum(),
+          counts.links.sum(),
+          counts.refused.sum(),
+          List.copyOf(counts.reasons));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
-import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
@@ -82,7 +81,8 @@ final class AccountSurvey {
       var refused = run.writer().ledger().written(account).refused() > 0;
       if (!run.mayChange(account)) {
         return new Result(
-            report(started, removed, "Another run took over this account", AccountReport.Ended.FAILED),
+            report(
+                started, removed, "Another run took over this account", AccountReport.Ended.FAILED),
             Map.copyOf(outcomes));
       }
       if (!run.interrupted() && !refused) {
@@ -135,7 +135,8 @@ final class AccountSurvey {
     }
   }
 
-  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool) throws InterruptedException {
+  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool)
+      throws InterruptedException {
     Semaphore slots = run.scopesAtOnce();
     slots.acquire();
     try {
@@ -160,8 +161,7 @@ final class AccountSurvey {
 
   private Outcome outcomeOf(Plan.PlannedScope scope, Rows rows) {
     var at =
-        new AccountScope(
-            scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
+        new AccountScope(scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
     try {
       switch (scope.resource()) {
         case GlobalResource global -> global.survey(at, rows);
@@ -177,9 +177,7 @@ final class AccountSurvey {
     } catch (SurveyInterruptedException e) {
       return new Outcome.Failed("interrupted");
     } catch (SdkException e) {
-      return Failures.isInterruption(e)
-          ? new Outcome.Failed("interrupted")
-          : Failures.outcomeOf(e);
+      return Failures.isInterruption(e) ? new Outcome.Failed("interrupted") : Failures.outcomeOf(e);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
         throw e;
@@ -251,9 +249,13 @@ final class AccountSurvey {
           removed.plus(
               switch (step) {
                 case SweepPlan.Step.Links(var type, var region, var unless) ->
-                    elsewhere(unless) ? Sweep.Removed.NONE : run.sweep().links(type, account, region);
+                    elsewhere(unless)
+                        ? Sweep.Removed.NONE
+                        : run.sweep().links(type, account, region);
                 case SweepPlan.Step.Nodes(var type, var region, var unless) ->
-                    elsewhere(unless) ? Sweep.Removed.NONE : run.sweep().nodes(type, account, region);
+                    elsewhere(unless)
+                        ? Sweep.Removed.NONE
+                        : run.sweep().nodes(type, account, region);
                 // Shared: left to the end of the run.
                 case SweepPlan.Step.Keepers keepers -> Sweep.Removed.NONE;
               });
@@ -301,10 +303,7 @@ final class AccountSurvey {
   }
 
   private AccountReport report(
-      Instant started,
-      Sweep.Removed removed,
-      @Nullable String problem,
-      AccountReport.Ended ended) {
+      Instant started, Sweep.Removed removed, @Nullable String problem, AccountReport.Ended ended) {
     var written = run.writer().ledger().written(access.accountId());
     return new AccountReport(
         access.accountId(),

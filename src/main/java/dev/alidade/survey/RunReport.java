@@ -59,8 +59,7 @@ public record RunReport(
     if (interrupted) {
       return Verdict.INTERRUPTED;
     }
-    var refused =
-        accounts.stream().filter(a -> a.ended() == AccountReport.Ended.REFUSED).count();
+    var refused = accounts.stream().filter(a -> a.ended() == AccountReport.Ended.REFUSED).count();
     if (refused == accounts.size()) {
       return Verdict.NO_ACCOUNT;
     }

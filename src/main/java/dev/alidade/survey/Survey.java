@@ -9,7 +9,6 @@ import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Failures;
-import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Module;
@@ -25,7 +24,6 @@ import dev.alidade.store.StoreException;
 import dev.alidade.store.Sweep;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +100,8 @@ public final class Survey {
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var checks = threads.submit(() -> check(candidates, progress));
-      var warnings = new ArrayList<>(store.prepare(nodeTypes, linkTypes));
+      var prepared = store.prepare(nodeTypes, linkTypes);
+      var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
       var labels = new Labels(catalogue.nodeTypes());
       var sweep = store.sweep(request.updateTag(), writer.ledger(), labels);
@@ -129,7 +128,9 @@ public final class Survey {
                 interrupted::get,
                 leases::holds);
         var results = surveyAccounts(run, request, join(checks), leases, progress);
-        var removedAtEnd = interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
+        var removedAtEnd =
+            interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
+        join(indexes);
         var report =
             new RunReport(
                 UUID.randomUUID().toString(),
@@ -144,7 +145,7 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                warnings);
+                prepared.warnings());
         new RunNode(store.queries()).write(report);
         return report;
       }
@@ -222,8 +223,7 @@ public final class Survey {
       return ended(
           account,
           displayName,
-          "its regions cannot be listed: "
-              + Outcomes.reason(Failures.outcomeOf(e)),
+          "its regions cannot be listed: " + Outcomes.reason(Failures.outcomeOf(e)),
           "allow ec2:DescribeRegions, or name regions with --aws-regions",
           AccountReport.Ended.FAILED);
     }

@@ -14,7 +14,11 @@ import java.util.Set;
  * @param owner who runs, as others read it in a lease
  */
 public record SurveyRequest(
-    AccountSelection accounts, Set<String> modules, List<String> regions, long updateTag, String owner) {
+    AccountSelection accounts,
+    Set<String> modules,
+    List<String> regions,
+    long updateTag,
+    String owner) {
 
   /** Keeps copies. */
   public SurveyRequest {

@@ -108,11 +108,9 @@ final class SweepPlan {
           }
         }
         if (regions != null) {
-          regions.forEach(
-              region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
+          regions.forEach(region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
         }
-      } else if (pattern.writers().stream()
-          .allMatch(writer -> allowedAsAWhole(writer, outcomes))) {
+      } else if (pattern.writers().stream().allMatch(writer -> allowedAsAWhole(writer, outcomes))) {
         var unless = new TreeSet<String>();
         pattern.writers().forEach(writer -> unless.addAll(regionalLabels(writer)));
         links.add(new Step.Links(pattern.type(), null, unless));

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** An option goes before a variable, a variable before the configuration file, this before defaults. */
+/**
+ * An option goes before a variable, a variable before the configuration file, this before defaults.
+ */
 class PrecedenceTest {
 
   private final Path home;

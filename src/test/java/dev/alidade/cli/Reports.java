@@ -24,7 +24,8 @@ public final class Reports {
   static final String PRODUCTION = "210987654321";
   static final String DEVELOPMENT = "444455556666";
   private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
-  private static final List<String> MODULES = List.of("iam", "ec2:instance", "ec2:vpc", "inspector");
+  private static final List<String> MODULES =
+      List.of("iam", "ec2:instance", "ec2:vpc", "inspector");
 
   private Reports() {}
 

@@ -64,7 +64,8 @@ class SyncCommandTest {
         failure(
             "no database",
             new StoreException(
-                StoreException.Kind.UNUSABLE, "Neo4j at bolt://x cannot be reached; check --neo4j-uri"),
+                StoreException.Kind.UNUSABLE,
+                "Neo4j at bolt://x cannot be reached; check --neo4j-uri"),
             5,
             "alidade: Neo4j at bolt://x cannot be reached; check --neo4j-uri\n"),
         failure(
@@ -139,11 +140,16 @@ class SyncCommandTest {
   void listsKeepTheirItemsWithoutEmptyOnesAndRepetitions() {
     invocation.run(
         "sync",
-        "--profile", "b",
-        "--profile", "a, the second",
-        "--profile", "b",
-        "--aws-regions", ",us-east-1, eu-west-1,,us-east-1",
-        "--aws-requested-syncs", "iam, ec2:vpc,,iam");
+        "--profile",
+        "b",
+        "--profile",
+        "a, the second",
+        "--profile",
+        "b",
+        "--aws-regions",
+        ",us-east-1, eu-west-1,,us-east-1",
+        "--aws-requested-syncs",
+        "iam, ec2:vpc,,iam");
 
     var request = invocation.request();
     assertThat(request.accounts())
@@ -228,7 +234,8 @@ class SyncCommandTest {
   void noSecretIsEverPrinted() {
     invocation.with("NEO4J_PASSWORD", "hunter2").with("AWS_SECRET_ACCESS_KEY", "hunter2");
 
-    for (var arguments : List.of("sync --neo4j-user neo4j", "sync --neo4j-user neo4j --output json")) {
+    for (var arguments :
+        List.of("sync --neo4j-user neo4j", "sync --neo4j-user neo4j --output json")) {
       var result = invocation.answering(Reports::mixed).run(arguments.split(" "));
       assertThat(result.out() + result.err()).doesNotContain("hunter2");
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with options, environment and configuration file is said exactly, and nothing done. */
+/**
+ * What is wrong with options, environment and configuration file is said exactly, and nothing done.
+ */
 class UsageTest {
 
   private final Path home;
@@ -65,9 +67,7 @@ class UsageTest {
             "--aws-regions eu-west-1,Ireland",
             "--aws-regions: «Ireland» is no region's name; they look like eu-west-1"),
         wrong(
-            "update tag zero",
-            "--update-tag 0",
-            "--update-tag: «0» is no whole number above zero"),
+            "update tag zero", "--update-tag 0", "--update-tag: «0» is no whole number above zero"),
         wrong(
             "update tag below zero",
             "--update-tag=-5",
@@ -141,16 +141,13 @@ class UsageTest {
             "--report: the directory HOME/reports does not exist"),
         wrong("report is a directory", "--report HOME", "--report: HOME is a directory"),
         wrong("fail on what", "--fail-on failed", "--fail-on: «failed» is no choice; denied is"),
-        wrong(
-            "output as what", "--output yaml", "--output: «yaml» is no choice; text or json is"),
+        wrong("output as what", "--output yaml", "--output: «yaml» is no choice; text or json is"),
         wrong(
             "configuration file missing",
             "--config HOME/none.properties",
             "--config: HOME/none.properties does not exist"),
         wrong(
-            "configuration file is a directory",
-            "--config HOME",
-            "--config: HOME is a directory"));
+            "configuration file is a directory", "--config HOME", "--config: HOME is a directory"));
   }
 
   private static Arguments wrong(String name, String arguments, String line) {
@@ -160,8 +157,7 @@ class UsageTest {
   @ParameterizedTest
   @MethodSource("wrongOptions")
   void aWrongOptionIsOneLineAndExitCodeTwo(String arguments, String line) {
-    var result =
-        invocation.run(("sync " + arguments).replace("HOME", home.toString()).split(" "));
+    var result = invocation.run(("sync " + arguments).replace("HOME", home.toString()).split(" "));
 
     assertThat(result.err()).isEqualTo("alidade: " + line.replace("HOME", home.toString()) + "\n");
     assertThat(result.exitCode()).isEqualTo(2);
@@ -186,10 +182,7 @@ class UsageTest {
             "aws-sync-all-profiles in FILE: «yes» is neither true nor false"),
         wrong("no region", "aws-regions=", "aws-regions in FILE: no region is named"),
         wrong("no profile", "profile=,", "profile in FILE: a profile's name is empty"),
-        wrong(
-            "not UTF-8",
-            "profile=\u00e9",
-            "FILE cannot be read: it is not UTF-8"),
+        wrong("not UTF-8", "profile=\u00e9", "FILE cannot be read: it is not UTF-8"),
         wrong(
             "malformed escape",
             "profile=\\u12",

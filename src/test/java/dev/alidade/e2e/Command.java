@@ -54,7 +54,12 @@ final class Command {
       var line = new ArrayList<>(executable());
       line.addAll(List.of(arguments));
       var builder = new ProcessBuilder(line);
-      builder.environment().keySet().removeIf(key -> key.startsWith("AWS_") || key.startsWith("NEO4J_") || key.startsWith("ALIDADE_"));
+      builder
+          .environment()
+          .keySet()
+          .removeIf(
+              key ->
+                  key.startsWith("AWS_") || key.startsWith("NEO4J_") || key.startsWith("ALIDADE_"));
       builder.environment().putAll(environment);
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(stdout.toFile());
@@ -79,7 +84,8 @@ final class Command {
       try {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly().waitFor();
-          throw new AssertionError("The command hangs; stderr so far:\n" + Files.readString(stderr));
+          throw new AssertionError(
+              "The command hangs; stderr so far:\n" + Files.readString(stderr));
         }
         return new Finished(
             process.exitValue(), Files.readString(stdout), Files.readString(stderr));

@@ -29,9 +29,15 @@ final class Graph implements AutoCloseable {
             org.neo4j.driver.Config.builder().withLogging(Logging.none()).build());
   }
 
-  /** Removes everything, constraints and indexes too. */
+  /** Removes all nodes; constraints and indexes stay, as they do in a database that is used. */
   Graph wipe() {
     run("MATCH (n) DETACH DELETE n");
+    return this;
+  }
+
+  /** Removes everything, constraints and indexes too. */
+  Graph raze() {
+    wipe();
     for (var row : rows("SHOW CONSTRAINTS YIELD name")) {
       run("DROP CONSTRAINT `" + row.get("name") + "`");
     }
@@ -41,14 +47,15 @@ final class Graph implements AutoCloseable {
     return this;
   }
 
-  void run(String cypher) {
-    run(cypher, Map.of());
+  Graph run(String cypher) {
+    return run(cypher, Map.of());
   }
 
-  void run(String cypher, Map<String, Object> parameters) {
+  Graph run(String cypher, Map<String, Object> parameters) {
     try (var session = driver.session()) {
       session.run(cypher, parameters).consume();
     }
+    return this;
   }
 
   List<Map<String, Object>> rows(String cypher) {
@@ -106,9 +113,28 @@ final class Graph implements AutoCloseable {
         rows(
             "MATCH (a)-[r]->(b) WHERE NOT a:AlidadeRun"
                 + " RETURN labels(a) AS al, a.id AS a, type(r) AS type, labels(b) AS bl, b.id AS b")) {
-      lines.add(text(row.get("al")) + row.get("a") + " -" + row.get("type") + "-> " + text(row.get("bl")) + row.get("b"));
+      lines.add(
+          text(row.get("al"))
+              + row.get("a")
+              + " -"
+              + row.get("type")
+              + "-> "
+              + text(row.get("bl"))
+              + row.get("b"));
     }
     return lines;
+  }
+
+  /** The lines that only one of two graphs has, each with a minus (gone) or a plus (new). */
+  static Set<String> difference(Set<String> before, Set<String> after) {
+    var difference = new TreeSet<String>();
+    before.stream()
+        .filter(line -> !after.contains(line))
+        .forEach(line -> difference.add("- " + line));
+    after.stream()
+        .filter(line -> !before.contains(line))
+        .forEach(line -> difference.add("+ " + line));
+    return difference;
   }
 
   private static Map<String, Object> properties(Object properties, Set<String> without) {

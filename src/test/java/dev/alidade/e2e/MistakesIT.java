@@ -16,7 +16,11 @@ class MistakesIT {
   @Test
   void aWrongOption() {
     try (var stage = Stage.sample()) {
-      expect(stage, stage.command().run("sync", "--aws-sync-all-profile"), 2, "--aws-sync-all-profile");
+      expect(
+          stage,
+          stage.command().run("sync", "--aws-sync-all-profile"),
+          2,
+          "--aws-sync-all-profile");
     }
   }
 
@@ -57,7 +61,9 @@ class MistakesIT {
   void anUnreachableNeo4j() {
     try (var stage = Stage.sample()) {
       var run =
-          stage.command().run("sync", "--aws-sync-all-profiles", "--neo4j-uri", "bolt://127.0.0.1:1");
+          stage
+              .command()
+              .run("sync", "--aws-sync-all-profiles", "--neo4j-uri", "bolt://127.0.0.1:1");
       expect(stage, run, 5, "bolt://127.0.0.1:1");
     }
   }
@@ -74,8 +80,14 @@ class MistakesIT {
           stage
               .command()
               .run(
-                  "sync", "--aws-sync-all-profiles", "--neo4j-uri", uri,
-                  "--neo4j-user", "neo4j", "--neo4j-password-file", file.toString());
+                  "sync",
+                  "--aws-sync-all-profiles",
+                  "--neo4j-uri",
+                  uri,
+                  "--neo4j-user",
+                  "neo4j",
+                  "--neo4j-password-file",
+                  file.toString());
       expect(stage, wrong, 5, "password");
       assertThat(wrong.stdout() + wrong.stderr()).doesNotContain("battery-staple");
 
@@ -84,9 +96,16 @@ class MistakesIT {
       var right =
           new Command(environment)
               .run(
-                  "sync", "--aws-sync-all-profiles", "--neo4j-uri", uri,
-                  "--neo4j-user", "neo4j", "--neo4j-password-env-var", "GRAPH_PASSWORD",
-                  "--aws-requested-syncs", "ec2:vpc");
+                  "sync",
+                  "--aws-sync-all-profiles",
+                  "--neo4j-uri",
+                  uri,
+                  "--neo4j-user",
+                  "neo4j",
+                  "--neo4j-password-env-var",
+                  "GRAPH_PASSWORD",
+                  "--aws-requested-syncs",
+                  "ec2:vpc");
       assertThat(right.exitCode()).as(right.stdout() + right.stderr()).isZero();
     }
   }

@@ -2,12 +2,12 @@ package dev.alidade.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.estate.AwsFiles;
 import dev.alidade.estate.Call;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.Fault;
 import dev.alidade.estate.Target;
-import dev.alidade.embedded.Neo4jVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,16 +44,38 @@ class RunIT {
       assertThat(stage.graph().count("MATCH (n:AWSAccount {inscope: true}) RETURN count(n)"))
           .isEqualTo(3);
       for (var label :
-          List.of("AWSVpc", "AWSEC2Subnet", "AWSEC2Instance", "AWSEC2SecurityGroup", "AWSIpRule",
-              "AWSIpRange", "AWSNetworkInterface", "AWSEC2PrivateIp", "AWSEBSVolume", "AWSUser",
-              "AWSRole", "AWSGroup", "AWSManagedPolicy", "AWSInlinePolicy", "AWSPolicyStatement",
-              "AWSAccountAccessKey", "AWSMfaDevice", "AWSSAMLProvider", "AWSInstanceProfile",
-              "AWSInspectorFinding", "AWSInspectorPackage", "AWSServicePrincipal")) {
+          List.of(
+              "AWSVpc",
+              "AWSEC2Subnet",
+              "AWSEC2Instance",
+              "AWSEC2SecurityGroup",
+              "AWSIpRule",
+              "AWSIpRange",
+              "AWSNetworkInterface",
+              "AWSEC2PrivateIp",
+              "AWSEBSVolume",
+              "AWSUser",
+              "AWSRole",
+              "AWSGroup",
+              "AWSManagedPolicy",
+              "AWSInlinePolicy",
+              "AWSPolicyStatement",
+              "AWSAccountAccessKey",
+              "AWSMfaDevice",
+              "AWSSAMLProvider",
+              "AWSInstanceProfile",
+              "AWSInspectorFinding",
+              "AWSInspectorPackage",
+              "AWSServicePrincipal")) {
         assertThat(stage.graph().count("MATCH (n:" + label + ") RETURN count(n)"))
             .as(label)
             .isPositive();
       }
-      assertThat(stage.graph().count("MATCH (n) WHERE n.firstseen IS NULL AND NOT n:AlidadeLease RETURN count(n)"))
+      assertThat(
+              stage
+                  .graph()
+                  .count(
+                      "MATCH (n) WHERE n.firstseen IS NULL AND NOT n:AlidadeLease RETURN count(n)"))
           .isZero();
       assertThat(stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)")).isZero();
     }
@@ -82,7 +104,9 @@ class RunIT {
     try (var stage = Stage.sample()) {
       // The SDK renews a minute before expiry at the latest, so these are renewed all the time.
       stage.estate().credentialLifetime(Duration.ofSeconds(63));
-      stage.estate().inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(5)));
+      stage
+          .estate()
+          .inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(5)));
       var run = stage.sync();
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
     }
@@ -98,7 +122,8 @@ class RunIT {
           .serve(
               stage.estate().estate().withIdentity(AwsFiles.surveyRole(production), development));
 
-      var run = stage.command().run("sync", "--profile", "production", "--neo4j-uri", stage.neo4jUri());
+      var run =
+          stage.command().run("sync", "--profile", "production", "--neo4j-uri", stage.neo4jUri());
 
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(4);
       assertThat(run.stdout() + run.stderr()).contains(production).contains(development);
@@ -122,13 +147,19 @@ class RunIT {
         killed.kill();
         killed.await();
         stage.estate().heal();
-        // The dead run's leases expire by themselves; a test does not wait for that.
+        // The dead run's leases expire by themselves, long after its last transaction has ended; a
+        // test waits for the transactions only.
+        while (stage.graph().rows("SHOW TRANSACTIONS").size() > 1) {
+          Thread.sleep(50);
+        }
         stage.graph().run("MATCH (lease:AlidadeLease) SET lease.expires = 0");
 
         var run = stage.sync();
 
         assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-        assertThat(stage.graph().shape()).as("killed after %s calls", calls).isEqualTo(undisturbed);
+        assertThat(Graph.difference(undisturbed, stage.graph().shape()))
+            .as("killed after %s calls", calls)
+            .isEmpty();
       }
     }
   }
@@ -136,14 +167,20 @@ class RunIT {
   @Test
   void aRunOnAnAccountThatAnotherIsWritingRefusesAndNamesIt() throws InterruptedException {
     try (var stage = Stage.sample()) {
-      stage.estate().inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(8)));
+      stage
+          .estate()
+          .inject(Fault.slow(Target.operation("ec2:DescribeVolumes"), Duration.ofSeconds(8)));
       var first = stage.startSync();
       while (stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)") < 3) {
         Thread.sleep(50);
       }
       var owner =
           String.valueOf(
-              stage.graph().rows("MATCH (n:AlidadeLease) RETURN n.owner AS owner LIMIT 1").getFirst().get("owner"));
+              stage
+                  .graph()
+                  .rows("MATCH (n:AlidadeLease) RETURN n.owner AS owner LIMIT 1")
+                  .getFirst()
+                  .get("owner"));
 
       var second = stage.sync();
 
@@ -167,7 +204,7 @@ class RunIT {
       running.interrupt();
       var run = running.await();
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(130);
-      assertThat(stage.graph().links()).isEqualTo(before);
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
       assertThat(stage.graph().count("MATCH (n:AlidadeLease) RETURN count(n)")).isZero();
     }
   }
@@ -188,7 +225,9 @@ class RunIT {
           var run = stage.sync("--aws-requested-syncs", String.join(",", half));
           assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
         }
-        assertThat(stage.graph().links()).as("order %s, cut %s", order, cut).isEqualTo(together);
+        assertThat(Graph.difference(together, stage.graph().links()))
+            .as("order %s, cut %s", order, cut)
+            .isEmpty();
       }
     }
   }
@@ -201,7 +240,7 @@ class RunIT {
       for (var module : MODULES) {
         var run = stage.sync("--aws-requested-syncs", module);
         assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-        assertThat(stage.graph().links()).as(module).isEqualTo(before);
+        assertThat(Graph.difference(before, stage.graph().links())).as(module).isEmpty();
       }
     }
   }
@@ -212,7 +251,7 @@ class RunIT {
       assertThat(stage.sync().exitCode()).isZero();
       var before = stage.graph().links();
       assertThat(stage.sync("--aws-regions", "eu-west-1").exitCode()).isZero();
-      assertThat(stage.graph().links()).isEqualTo(before);
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
     }
   }
 
@@ -229,8 +268,16 @@ class RunIT {
       for (var label : List.of("AWSEBSVolume", "AWSEC2Instance", "AWSVpc", "AWSRole")) {
         stage.graph().run("CREATE INDEX IF NOT EXISTS FOR (n:" + label + ") ON (n.id)");
       }
-      stage.graph().run("MATCH (n) SET n.lastupdated = 1, n._module_name = 'cartography:aws'");
-      stage.graph().run("MATCH ()-[r]->() SET r.lastupdated = 1, r._module_name = 'cartography:aws'");
+      stage
+          .graph()
+          .run(
+              "MATCH (n) SET n.lastupdated = 1,"
+                  + " n._module_name = CASE WHEN n._module_name IS NULL THEN null ELSE 'cartography:aws' END");
+      stage
+          .graph()
+          .run(
+              "MATCH ()-[r]->() SET r.lastupdated = 1,"
+                  + " r._module_name = CASE WHEN r._module_name IS NULL THEN null ELSE 'cartography:aws' END");
       stage.graph().run("MATCH (n:AWSEC2Instance) REMOVE n:AWSEC2Instance");
       stage
           .graph()
@@ -243,7 +290,7 @@ class RunIT {
       var run = stage.sync();
 
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-      assertThat(stage.graph().shape()).isEqualTo(expected);
+      assertThat(Graph.difference(expected, stage.graph().shape())).isEmpty();
       assertThat(
               stage
                   .graph()
@@ -257,10 +304,11 @@ class RunIT {
   @Test
   void duplicatesInATakenOverDatabaseAreNamedAndDoNotStopTheRun() {
     try (var stage = Stage.sample()) {
-      stage.graph().run("CREATE (:AWSVpc {id: 'vpc-twice'}), (:AWSVpc {id: 'vpc-twice'})");
+      stage.graph().raze().run("CREATE (:AWSVpc {id: 'vpc-twice'}), (:AWSVpc {id: 'vpc-twice'})");
       var run = stage.sync();
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
       assertThat(run.stdout() + run.stderr()).contains("AWSVpc.id is not unique");
+      stage.graph().raze();
     }
   }
 
@@ -285,7 +333,8 @@ class RunIT {
     try (var stage = Stage.sample()) {
       var run = stage.command().run("sync", "--neo4j-uri", stage.neo4jUri());
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-      assertThat(stage.graph().count("MATCH (n:AWSAccount {inscope: true}) RETURN count(n)")).isEqualTo(1);
+      assertThat(stage.graph().count("MATCH (n:AWSAccount {inscope: true}) RETURN count(n)"))
+          .isEqualTo(1);
     }
   }
 }

@@ -55,8 +55,7 @@ final class Stage implements AutoCloseable {
           new Graph(server.boltUri().toString()).wipe(),
           aws,
           directory,
-          new HashMap<>(
-              new AwsFiles(directory, aws).write(AwsFiles.CredentialSource.ENVIRONMENT)));
+          new HashMap<>(new AwsFiles(directory, aws).write(AwsFiles.CredentialSource.ENVIRONMENT)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,7 +25,7 @@ class TruthIT {
 
       assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isZero();
       assertThat(second.stdout()).contains("ec2:DescribeVolumes");
-      assertThat(stage.graph().links()).isEqualTo(before);
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
     }
   }
 
@@ -61,7 +61,7 @@ class TruthIT {
 
       assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isEqualTo(3);
       assertThat(second.stdout()).contains("failed").contains("ec2:instance");
-      assertThat(stage.graph().links()).isEqualTo(before);
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
     }
   }
 
@@ -97,7 +97,7 @@ class TruthIT {
 
       assertThat(stage.sync("--update-tag", "2000").exitCode()).isZero();
 
-      assertThat(stage.graph().lines()).isEqualTo(before);
+      assertThat(Graph.difference(before, stage.graph().lines())).isEmpty();
       assertThat(
               stage
                   .graph()
@@ -126,7 +126,9 @@ class TruthIT {
                   .get("id"));
       var before = stage.graph().links();
       var nodesBefore = ids(stage.graph());
-      stage.estate().serve(stage.estate().estate().withoutInstance(production, "eu-west-1", instance));
+      stage
+          .estate()
+          .serve(stage.estate().estate().withoutInstance(production, "eu-west-1", instance));
 
       var second = stage.sync();
       assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isZero();
@@ -136,13 +138,20 @@ class TruthIT {
       assertThat(goneNodes).anyMatch(id -> id.contains(instance));
       // What existed only because of the instance: itself, and its reservation if it was alone.
       assertThat(goneNodes)
-          .allMatch(id -> id.contains(instance) || id.contains("Reservation") || id.contains("InspectorFinding"), "of the instance");
+          .allMatch(
+              id ->
+                  id.contains(instance)
+                      || id.contains("Reservation")
+                      || id.contains("InspectorFinding"),
+              "of the instance");
       var goneLinks = new HashSet<>(before);
       goneLinks.removeAll(stage.graph().links());
       assertThat(goneLinks)
           .isNotEmpty()
           .allMatch(
-              link -> goneNodes.stream().anyMatch(node -> link.contains(node.substring(node.indexOf(']') + 1))),
+              link ->
+                  goneNodes.stream()
+                      .anyMatch(node -> link.contains(node.substring(node.indexOf(']') + 1))),
               "ends at a node that is gone");
       assertThat(before).containsAll(stage.graph().links());
     }

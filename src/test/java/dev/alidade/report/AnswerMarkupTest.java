@@ -15,8 +15,7 @@ class AnswerMarkupTest {
 
   @Test
   void noFindsAreGoodNews() {
-    Golden.check(
-        "answers/nothing.html", new AnswerMarkup(Sample.found(Sample.volumes())).html());
+    Golden.check("answers/nothing.html", new AnswerMarkup(Sample.found(Sample.volumes())).html());
   }
 
   @Test

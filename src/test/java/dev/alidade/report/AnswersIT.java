@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every built-in question on a real Neo4j: a graph in which it finds something, others in which not. */
+/**
+ * Every built-in question on a real Neo4j: a graph in which it finds something, others in which
+ * not.
+ */
 class AnswersIT {
 
   private static EmbeddedNeo4j server;
@@ -70,10 +73,16 @@ class AnswersIT {
     assertThat(rows("exposed-instances"))
         .containsExactly(
             List.of(
-                "production", "eu-west-1", "i-1", "34.1.1.1", "web (sg-1)", "from 0.0.0.0/0",
+                "production",
+                "eu-west-1",
+                "i-1",
+                "34.1.1.1",
+                "web (sg-1)",
+                "from 0.0.0.0/0",
                 "tcp 22"));
     assertThat(drawn("exposed-instances"))
-        .containsExactly("AWSIpRange", "AWSIpPermissionInbound", "AWSEC2SecurityGroup", "AWSEC2Instance");
+        .containsExactly(
+            "AWSIpRange", "AWSIpPermissionInbound", "AWSEC2SecurityGroup", "AWSEC2Instance");
   }
 
   @Test
@@ -86,7 +95,13 @@ class AnswersIT {
     assertThat(rows("exposed-instances"))
         .containsExactly(
             List.of(
-                "production", "eu-west-1", "i-1", "34.1.1.2", "web (sg-1)", "from 0.0.0.0/0", "all"));
+                "production",
+                "eu-west-1",
+                "i-1",
+                "34.1.1.2",
+                "web (sg-1)",
+                "from 0.0.0.0/0",
+                "all"));
     assertThat(drawn("exposed-instances")).contains("AWSNetworkInterface");
   }
 
@@ -202,11 +217,17 @@ class AnswersIT {
     assertThat(rows("roles-of-exposed-instances"))
         .containsExactly(
             List.of(
-                "production", "i-1", "admin in other", "role web, then deploy", true,
-                List.of("All"), "a"),
+                "production",
+                "i-1",
+                "admin in other",
+                "role web, then deploy",
+                true,
+                List.of("All"),
+                "a"),
             List.of("production", "i-1", "web", "instance profile web", false, List.of(), "web"),
             List.of("production", "i-1", "deploy", "role web", false, List.of(), "d"));
-    assertThat(drawn("roles-of-exposed-instances")).contains("AWSInstanceProfile", "AWSRole", "AWSPolicy");
+    assertThat(drawn("roles-of-exposed-instances"))
+        .contains("AWSInstanceProfile", "AWSRole", "AWSPolicy");
   }
 
   @Test
@@ -304,7 +325,11 @@ class AnswersIT {
     assertThat(rows("foreign-trust"))
         .containsExactly(
             List.of(
-                "production", "vendor", "arn:aws:iam::999988887777:root", "999988887777", false,
+                "production",
+                "vendor",
+                "arn:aws:iam::999988887777:root",
+                "999988887777",
+                false,
                 "vendor"));
     assertThat(drawn("foreign-trust")).containsExactly("AWSAccount", "AWSRootPrincipal", "AWSRole");
   }
@@ -359,7 +384,9 @@ class AnswersIT {
     aKey("old", "Active", "P400D", "P91D");
     aKey("forgotten", "Active", "P400D", null);
 
-    assertThat(rows("idle-access-keys")).extracting(row -> row.get(2)).containsExactly("forgotten", "old");
+    assertThat(rows("idle-access-keys"))
+        .extracting(row -> row.get(2))
+        .containsExactly("forgotten", "old");
     assertThat(rows("idle-access-keys").getFirst().get(4)).isEqualTo("never");
     assertThat(drawn("idle-access-keys"))
         .containsExactlyInAnyOrder("AWSUser", "AWSAccountAccessKey", "AWSAccountAccessKey");
@@ -481,7 +508,8 @@ class AnswersIT {
             run -> {
               assertThat(run.verdict()).isEqualTo("partial");
               assertThat(run.complete()).isFalse();
-              assertThat(run.missing()).containsExactly(Map.entry("denied", 1L), Map.entry("failed", 2L));
+              assertThat(run.missing())
+                  .containsExactly(Map.entry("denied", 1L), Map.entry("failed", 2L));
             });
   }
 
@@ -497,7 +525,9 @@ class AnswersIT {
   }
 
   private Answer.Found found(String id) {
-    return (Answer.Found) new Answers(graph).to(Questions.builtIn().named(id));
+    var answer = new Answers(graph).to(Questions.builtIn().named(id));
+    assertThat(answer).as(id).isInstanceOf(Answer.Found.class);
+    return (Answer.Found) answer;
   }
 
   private List<List<Object>> rows(String id) {
@@ -510,7 +540,9 @@ class AnswersIT {
         .toList();
   }
 
-  /** The labels of what is drawn, as legends name them, from the start of the paths to their end. */
+  /**
+   * The labels of what is drawn, as legends name them, from the start of the paths to their end.
+   */
   private List<String> drawn(String id) {
     var kinds = NodeKinds.builtIn();
     return found(id).drawing().nodes().stream()
@@ -593,8 +625,7 @@ class AnswersIT {
             .formatted(properties, name));
   }
 
-  private void aKey(
-      String id, String status, String age, @Nullable String lastUsed) {
+  private void aKey(String id, String status, String age, @Nullable String lastUsed) {
     write(
         """
         MATCH (user:AWSUser)

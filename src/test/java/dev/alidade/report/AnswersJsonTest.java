@@ -11,9 +11,9 @@ class AnswersJsonTest {
     Golden.check(
         "answers/answers.json",
         AnswersJson.of(
-            List.of(
-                Sample.foundVolumes(),
-                new Answer.Unanswered(Sample.hosts(Severity.HIGH), "Neo4j: no")))
+                List.of(
+                    Sample.foundVolumes(),
+                    new Answer.Unanswered(Sample.hosts(Severity.HIGH), "Neo4j: no")))
             + "\n");
   }
 }

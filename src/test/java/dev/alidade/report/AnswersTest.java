@@ -31,8 +31,7 @@ class AnswersTest {
 
     assertThat(answer)
         .isEqualTo(
-            new Answer.Unanswered(
-                answer.question(), "the statement does not return 'severity'"));
+            new Answer.Unanswered(answer.question(), "the statement does not return 'severity'"));
   }
 
   @Test

@@ -10,7 +10,8 @@ class CypherStatementsTest {
 
   @Test
   void semicolonsEndStatements() {
-    assertThat(CypherStatements.in("RETURN 1;\n RETURN 2 ;\n\n")).containsExactly("RETURN 1", "RETURN 2");
+    assertThat(CypherStatements.in("RETURN 1;\n RETURN 2 ;\n\n"))
+        .containsExactly("RETURN 1", "RETURN 2");
   }
 
   @Test

@@ -55,7 +55,6 @@ class GraphDataTest {
   }
 
   private static JsonNode json(Answer.Found... answers) throws JsonProcessingException {
-    return new ObjectMapper()
-        .readTree(new GraphData(NodeKinds.builtIn(), List.of(answers)).json());
+    return new ObjectMapper().readTree(new GraphData(NodeKinds.builtIn(), List.of(answers)).json());
   }
 }

@@ -16,7 +16,8 @@ class HtmlPageTest {
   private static final Instant MADE = Instant.parse("2026-11-22T21:04:00Z");
 
   private final String html =
-      new HtmlPage(Sample.overview("production", Sample.HOSTILE), List.of(Sample.foundVolumes()), MADE)
+      new HtmlPage(
+              Sample.overview("production", Sample.HOSTILE), List.of(Sample.foundVolumes()), MADE)
           .html();
 
   @Test
@@ -42,8 +43,7 @@ class HtmlPageTest {
         .isEqualTo(
             "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
                 .formatted(
-                    hash(between("<style>", "</style>")),
-                    hash(between("<script>", "</script>"))));
+                    hash(between("<style>", "</style>")), hash(between("<script>", "</script>"))));
     assertThat(html).doesNotContainPattern("\\sstyle=").doesNotContainPattern("\\son[a-z]+=");
   }
 
@@ -62,8 +62,7 @@ class HtmlPageTest {
   @Test
   void aPageWithoutDrawingsHasNoRoomForOne() {
     var page =
-        new HtmlPage(
-                Sample.overview("production"), List.of(Sample.found(Sample.volumes())), MADE)
+        new HtmlPage(Sample.overview("production"), List.of(Sample.found(Sample.volumes())), MADE)
             .html();
 
     assertThat(page).doesNotContain("id=\"graph\"").doesNotContain("href=\"#graph\"");

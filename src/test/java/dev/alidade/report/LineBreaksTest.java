@@ -47,6 +47,7 @@ class LineBreaksTest {
     var text = "a/b c::d-e_f ghijklmnopqrstuvwxyz 東 e\u0301 arn:aws:iam::1:role/x";
 
     assertThat(LineBreaks.of(text, width, 5, "…"))
-        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(Math.max(2, width)));
+        .allSatisfy(
+            line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(Math.max(2, width)));
   }
 }

@@ -110,7 +110,8 @@ class QuestionFileTest {
             QuestionException.class, () -> Question.parse("many", LEAST + "; RETURN 1; RETURN 2;"));
 
     assertThat(failure.problems())
-        .containsExactly("one statement for the answer, and at most one for the drawing; here are 3");
+        .containsExactly(
+            "one statement for the answer, and at most one for the drawing; here are 3");
   }
 
   @Test

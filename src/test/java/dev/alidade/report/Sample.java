@@ -64,7 +64,8 @@ final class Sample {
             row(HOSTILE, "vol-2", 1024L, null, List.of(HOSTILE), null, HOSTILE)),
         new Drawing(
             List.of(
-                node("1", 0, Map.of("id", "vol-2", "name", HOSTILE), "AWSEBSVolume", "BlockStorage"),
+                node(
+                    "1", 0, Map.of("id", "vol-2", "name", HOSTILE), "AWSEBSVolume", "BlockStorage"),
                 node("2", 1, Map.of("id", "i-1"), "EC2Instance", "AWSEC2Instance")),
             List.of(new Drawing.Link("9", "1", "2", "ATTACHED_TO")),
             false));
@@ -83,8 +84,7 @@ final class Sample {
     return new Row(new ArrayList<@Nullable Object>(Arrays.asList(values)));
   }
 
-  static Drawing.Node node(
-      String id, int depth, Map<String, Object> properties, String... labels) {
+  static Drawing.Node node(String id, int depth, Map<String, Object> properties, String... labels) {
     return new Drawing.Node(id, List.of(labels), properties, depth, List.of("production"));
   }
 
@@ -93,8 +93,7 @@ final class Sample {
         Arrays.stream(accounts).map(name -> new Overview.Account(name, name)).toList(),
         12_345,
         67_890,
-        List.of(
-            new Overview.KindCount(NodeKinds.builtIn().of(List.of("AWSEC2Instance")), 42)),
+        List.of(new Overview.KindCount(NodeKinds.builtIn().of(List.of("AWSEC2Instance")), 42)),
         new Overview.LastRun(
             ZonedDateTime.of(2026, 11, 22, 21, 4, 0, 0, ZoneOffset.UTC), "done", Map.of()));
   }

@@ -11,7 +11,8 @@ class ScreenTest {
 
   @Test
   void aTerminalHasColoursAndTheWidthItTells() {
-    assertThat(Screen.of(Map.of("COLUMNS", "132"), true, UTF_8)).isEqualTo(new Screen(132, true, true));
+    assertThat(Screen.of(Map.of("COLUMNS", "132"), true, UTF_8))
+        .isEqualTo(new Screen(132, true, true));
     assertThat(Screen.of(Map.of(), true, UTF_8)).isEqualTo(new Screen(80, true, true));
   }
 

@@ -56,7 +56,8 @@ class SpoolTest {
     values.put("long", random.nextLong());
     values.put("double", random.nextDouble());
     values.put("truth", random.nextBoolean());
-    values.put("time", ZonedDateTime.of(2026, 1, 2, 3, 4, 5, random.nextInt(1_000), ZoneOffset.UTC));
+    values.put(
+        "time", ZonedDateTime.of(2026, 1, 2, 3, 4, 5, random.nextInt(1_000), ZoneOffset.UTC));
     values.put("list", List.of("a", "b"));
     return values;
   }

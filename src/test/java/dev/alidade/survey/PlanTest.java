@@ -54,8 +54,7 @@ class PlanTest {
     var catalogue = AwsCatalogue.create();
     var all = List.of("eu-west-1", "us-east-1", "ap-south-1", "eu-west-1");
     for (var i = 0; i < CASES; i++) {
-      var modules =
-          catalogue.modules().stream().filter(module -> random.nextBoolean()).toList();
+      var modules = catalogue.modules().stream().filter(module -> random.nextBoolean()).toList();
       var regions = all.subList(0, random.nextInt(all.size() + 1));
       var scopes = Plan.scopes(modules, access("111122223333"), regions);
       assertThat(scopes.stream().map(Plan.PlannedScope::id)).doesNotHaveDuplicates();

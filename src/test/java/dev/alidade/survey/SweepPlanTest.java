@@ -58,9 +58,11 @@ class SweepPlanTest {
   @Test
   void relationshipsGoBeforeTheNodesThatAreFoundThroughThem() {
     for (var outcomes : mixtures()) {
-      var kinds = plan.steps(outcomes).stream().map(step -> step.getClass().getSimpleName()).toList();
-      assertThat(kinds.lastIndexOf("Links")).isLessThanOrEqualTo(
-          kinds.indexOf("Nodes") < 0 ? Integer.MAX_VALUE : kinds.indexOf("Nodes"));
+      var kinds =
+          plan.steps(outcomes).stream().map(step -> step.getClass().getSimpleName()).toList();
+      assertThat(kinds.lastIndexOf("Links"))
+          .isLessThanOrEqualTo(
+              kinds.indexOf("Nodes") < 0 ? Integer.MAX_VALUE : kinds.indexOf("Nodes"));
     }
   }
 
@@ -87,7 +89,9 @@ class SweepPlanTest {
   }
 
   private void assertAllowed(
-      Map<ScopeId, Outcome> outcomes, Resource resource, @org.jspecify.annotations.Nullable String region) {
+      Map<ScopeId, Outcome> outcomes,
+      Resource resource,
+      @org.jspecify.annotations.Nullable String region) {
     if (resource.nodes().stream().noneMatch(type -> type.authoritative())
         && resource.links().isEmpty()
         && Catalogue.linksOf(resource).isEmpty()) {
@@ -109,7 +113,8 @@ class SweepPlanTest {
                 Catalogue.linksOf(resource).stream()
                     .anyMatch(
                         link ->
-                            link.pattern().equals(type.pattern()) && link.scoped() == type.scoped()))
+                            link.pattern().equals(type.pattern())
+                                && link.scoped() == type.scoped()))
         .toList();
   }
 

@@ -75,8 +75,7 @@ final class LineDisplay implements Display {
     var problem = report.problem() == null ? "" : ": " + report.problem();
     return switch (report.ended()) {
       case SURVEYED -> "surveyed in " + Amounts.of(report.took()) + ": " + counts(report);
-      case INTERRUPTED ->
-          "interrupted after " + Amounts.of(report.took()) + ": " + counts(report);
+      case INTERRUPTED -> "interrupted after " + Amounts.of(report.took()) + ": " + counts(report);
       case DUPLICATE -> "left out" + problem;
       case REFUSED -> "refused" + problem;
       case FAILED -> "failed" + problem;

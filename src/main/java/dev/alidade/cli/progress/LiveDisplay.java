@@ -5,6 +5,7 @@ import dev.alidade.cli.progress.RunState.RunView;
 import dev.alidade.cli.terminal.Amounts;
 import dev.alidade.cli.terminal.Style;
 import dev.alidade.cli.terminal.Terminal.Size;
+import dev.alidade.graph.Place;
 import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.Progress.Phase;
 import java.time.Duration;
@@ -109,14 +110,15 @@ final class LiveDisplay implements Display {
 
   private void running(Line line, AccountView account, Instant now, int nameWidth) {
     var elapsed = Duration.between(account.started(), now);
-    line.add("  " + padded(account.name(), nameWidth), Look.STRONG).add("  " + id(account), Look.FAINT);
+    line.add("  " + padded(account.name(), nameWidth), Look.STRONG)
+        .add("  " + id(account), Look.FAINT);
     var filled = account.scopes() == 0 ? 0 : BAR * account.endedScopes() / account.scopes();
     line.add("  " + style.sign("━", "#").repeat(filled), Look.GOOD)
         .add(style.sign("─", "-").repeat(BAR - filled), Look.FAINT)
         .add("  " + rightAligned(account.endedScopes(), account.scopes()), Look.USUAL)
         .add("  " + Amounts.of(elapsed), Look.USUAL);
     if (account.phase() == Phase.SURVEYING) {
-      TimeLeft.of(account.endedScopes(), account.scopes(), elapsed)
+      TimeLeft.of(account.endedScopes(), account.running().size(), account.scopes(), elapsed)
           .ifPresent(left -> line.add(", " + Amounts.of(left) + " left", Look.USUAL));
     }
     line.add("  " + doing(account), Look.FAINT);
@@ -129,8 +131,7 @@ final class LiveDisplay implements Display {
           case DUPLICATE -> true;
           case REFUSED, FAILED, INTERRUPTED -> false;
         };
-    line.add(
-            good ? style.sign("✓", "+") : style.sign("✗", "!"), good ? Look.GOOD : Look.BAD)
+    line.add(good ? style.sign("✓", "+") : style.sign("✗", "!"), good ? Look.GOOD : Look.BAD)
         .add(" " + padded(account.name(), nameWidth), Look.STRONG)
         .add("  " + id(account), Look.FAINT);
     switch (report.ended()) {
@@ -155,7 +156,9 @@ final class LiveDisplay implements Display {
         }
         var first = account.running().getFirst();
         var others = account.running().size() - 1;
-        yield first.module() + " " + first.region() + (others == 0 ? "" : " +" + others);
+        // Several resources of one module are global: their region would not tell them apart.
+        var which = first.region().equals(Place.GLOBAL) ? first.resource() : first.region();
+        yield first.module() + " " + which + (others == 0 ? "" : " +" + others);
       }
       case LINKING -> "linking";
       case SWEEPING -> "removing what is gone";
@@ -172,17 +175,20 @@ final class LiveDisplay implements Display {
     }
     line.add("  " + Amounts.of(run.planned(), "account"), Look.USUAL);
     if (run.accounts().isEmpty()) {
-      line.add(dot + "asking who they are", Look.USUAL);
+      line.add(dot + "checking credentials and database", Look.USUAL);
     } else {
       line.add(", " + Amounts.of(run.endedAccounts()) + " done", Look.USUAL);
+    }
+    if (run.scopes() > 0) {
       line.add(
-          dot + Amounts.of(run.endedScopes()) + "/" + Amounts.of(run.scopes(), "scope"), Look.USUAL);
+          dot + Amounts.of(run.endedScopes()) + "/" + Amounts.of(run.scopes(), "scope"),
+          Look.USUAL);
     }
     line.add(dot + Amounts.of(calls, "API call") + dot + Amounts.of(elapsed), Look.USUAL);
     if (run.isFinishing()) {
       line.add(dot + "links between accounts", Look.USUAL);
     } else if (run.scopesAreKnown()) {
-      TimeLeft.of(run.endedScopes(), run.scopes(), elapsed)
+      TimeLeft.of(run.endedScopes(), run.runningScopes(), run.scopes(), elapsed)
           .ifPresent(left -> line.add(", " + Amounts.of(left) + " left", Look.USUAL));
     }
     return line.toString();
@@ -224,7 +230,10 @@ final class LiveDisplay implements Display {
 
     private Line add(String part, Look look) {
       var flat = part.replaceAll("\\s", " ");
-      var cut = flat.length() <= left ? flat : flat.substring(0, left);
+      var cut =
+          flat.length() <= left
+              ? flat
+              : left == 0 ? "" : flat.substring(0, left - 1) + style.sign("…", "~");
       left -= cut.length();
       text.append(
           switch (look) {

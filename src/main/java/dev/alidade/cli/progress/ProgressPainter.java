@@ -77,7 +77,8 @@ public final class ProgressPainter implements AutoCloseable {
     synchronized (this) {
       if (!closed) {
         closed = true;
-        write(display.last(state.view(), clock.instant(), calls.getAsLong(), terminal.size().get()));
+        write(
+            display.last(state.view(), clock.instant(), calls.getAsLong(), terminal.size().get()));
       }
     }
   }
@@ -91,7 +92,8 @@ public final class ProgressPainter implements AutoCloseable {
             return;
           }
           write(
-              display.next(state.view(), clock.instant(), calls.getAsLong(), terminal.size().get()));
+              display.next(
+                  state.view(), clock.instant(), calls.getAsLong(), terminal.size().get()));
         }
       }
     } catch (InterruptedException e) {

@@ -76,6 +76,10 @@ public final class RunState implements Progress {
       return accounts.stream().mapToInt(AccountView::endedScopes).sum();
     }
 
+    int runningScopes() {
+      return accounts.stream().mapToInt(account -> account.running().size()).sum();
+    }
+
     /** Whether every account has told how many scopes it has. */
     boolean scopesAreKnown() {
       return planned != null && accounts.size() == planned;

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * How long something will still take, if what is left goes as fast as what is done. Nothing is said
- * before a quarter is done and five seconds have passed: a guess from less is wrong more often than
- * useful.
+ * where a guess is wrong more often than useful: before a quarter is done and five seconds have
+ * passed, and when most of what is left is already running, because then the slowest of it decides.
  */
 final class TimeLeft {
 
@@ -15,9 +15,10 @@ final class TimeLeft {
 
   private TimeLeft() {}
 
-  static Optional<Duration> of(int done, int all, Duration elapsed) {
-    return done >= all || done * QUARTER < all || elapsed.compareTo(SOONEST) < 0
+  static Optional<Duration> of(int done, int running, int all, Duration elapsed) {
+    var left = all - done;
+    return left <= 2 * running || done * QUARTER < all || elapsed.compareTo(SOONEST) < 0
         ? Optional.empty()
-        : Optional.of(elapsed.multipliedBy(all - done).dividedBy(done));
+        : Optional.of(elapsed.multipliedBy(left).dividedBy(done));
   }
 }

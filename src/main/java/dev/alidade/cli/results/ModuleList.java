@@ -28,11 +28,10 @@ public final class ModuleList {
    */
   public String text(Style style) {
     var keys = width("module", modules.stream().map(Module::key).toList());
-    var operations = width("operations", modules.stream().flatMap(m -> m.operations().stream()).toList());
+    var operations =
+        width("operations", modules.stream().flatMap(m -> m.operations().stream()).toList());
     var lines = new ArrayList<String>();
-    lines.add(
-        style.faint(
-            row(keys, "module", "scope", operations, "operations", "labels")));
+    lines.add(style.faint(row(keys, "module", "scope", operations, "operations", "labels")));
     for (var module : modules) {
       var height = Math.max(1, Math.max(module.operations().size(), module.labels().size()));
       for (var i = 0; i < height; i++) {
@@ -79,14 +78,18 @@ public final class ModuleList {
   }
 
   private static int width(String heading, List<String> texts) {
-    return Math.max(
-        heading.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+    return Math.max(heading.length(), texts.stream().mapToInt(String::length).max().orElse(0));
   }
 
   private static String row(
       int keys, String key, String scope, int operations, String operation, String label) {
-    return (padded(key, keys) + GAP + padded(scope, "regional".length()) + GAP
-            + padded(operation, operations) + GAP + label)
+    return (padded(key, keys)
+            + GAP
+            + padded(scope, "regional".length())
+            + GAP
+            + padded(operation, operations)
+            + GAP
+            + label)
         .stripTrailing();
   }
 

@@ -45,8 +45,7 @@ record ModuleResult(String key, List<ScopeResult> scopes) {
 
   /** From the start of the first scope to the end of the last. */
   Duration took() {
-    var first =
-        scopes.stream().map(ScopeResult::started).min(Comparator.naturalOrder());
+    var first = scopes.stream().map(ScopeResult::started).min(Comparator.naturalOrder());
     var last =
         scopes.stream()
             .<Instant>map(scope -> scope.started().plus(scope.took()))

@@ -26,8 +26,7 @@ record Reason(String outcome, String text, List<String> regions) {
     for (var scope : scopes) {
       for (var text : texts(scope)) {
         var region = scope.scope().region();
-        var key =
-            new Key(Outcomes.word(scope.outcome()), text.replace(region, ANY_REGION));
+        var key = new Key(Outcomes.word(scope.outcome()), text.replace(region, ANY_REGION));
         groups.computeIfAbsent(key, k -> new Group(text)).regions.add(region);
       }
     }

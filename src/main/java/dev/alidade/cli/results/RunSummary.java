@@ -222,7 +222,7 @@ public final class RunSummary {
   private void costs(List<String> lines, RunReport report) {
     var totals = RunTotals.of(report);
     var calls =
-        "%s, %s throttled, %s failed; waited %s for rate limits"
+        "%s, %s throttled, %s failed; waited %s in all for rate limits"
             .formatted(
                 Amounts.of(totals.calls(), "call"),
                 Amounts.of(totals.throttles()),
@@ -249,8 +249,7 @@ public final class RunSummary {
     lines.addAll(
         wrapped(
             "       ",
-            "new %s"
-                .formatted(both(changes.nodesCreated(), changes.relationshipsCreated()))));
+            "new %s".formatted(both(changes.nodesCreated(), changes.relationshipsCreated()))));
     lines.addAll(
         wrapped(
             "Run    ",
@@ -266,8 +265,7 @@ public final class RunSummary {
     return switch (report.verdict()) {
       case DONE -> verdict("Done", style::good, report);
       case PARTIAL -> verdict("Partial", style::bad, report);
-      case NO_ACCOUNT ->
-          List.of(style.bad("Nothing surveyed") + ": no account could be used.");
+      case NO_ACCOUNT -> List.of(style.bad("Nothing surveyed") + ": no account could be used.");
       case INTERRUPTED -> verdict("Interrupted", style::bad, report);
     };
   }
@@ -283,8 +281,7 @@ public final class RunSummary {
     for (var how : List.of(AccountReport.Ended.REFUSED, AccountReport.Ended.FAILED)) {
       var count = report.accounts().stream().filter(account -> account.ended() == how).count();
       if (count > 0) {
-        parts.add(
-            count + (how == AccountReport.Ended.REFUSED ? " refused" : " failed"));
+        parts.add(count + (how == AccountReport.Ended.REFUSED ? " refused" : " failed"));
       }
     }
     var outcomes =

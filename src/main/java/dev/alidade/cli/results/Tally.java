@@ -18,7 +18,8 @@ record Tally(Map<String, Long> counts) {
     return new Tally(
         scopes.stream()
             .collect(
-                Collectors.groupingBy(scope -> Outcomes.word(scope.outcome()), Collectors.counting())));
+                Collectors.groupingBy(
+                    scope -> Outcomes.word(scope.outcome()), Collectors.counting())));
   }
 
   long of(String word) {

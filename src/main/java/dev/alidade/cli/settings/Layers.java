@@ -81,7 +81,9 @@ public final class Layers {
         var properties = new Properties();
         properties.load(reader);
         var lines = new TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> lines.put(key, properties.getProperty(key)));
+        properties
+            .stringPropertyNames()
+            .forEach(key -> lines.put(key, properties.getProperty(key)));
         refuseUnknown(path, lines, problems);
         return new Layers(surroundings, path, lines);
       } catch (IOException e) {
@@ -100,9 +102,7 @@ public final class Layers {
       case java.nio.file.NoSuchFileException missing -> "no such file";
       case java.nio.charset.CharacterCodingException malformed -> "it is not UTF-8";
       default ->
-          failure.getMessage() == null
-              ? failure.getClass().getSimpleName()
-              : failure.getMessage();
+          failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     };
   }
 
@@ -113,7 +113,8 @@ public final class Layers {
       }
       problems.add(
           key.equals(PASSWORD)
-              ? path + ": a password does not belong into this file; name a variable with"
+              ? path
+                  + ": a password does not belong into this file; name a variable with"
                   + " neo4j-password-env-var or a file with neo4j-password-file"
               : path + ": unknown setting «" + key + "»" + Nearest.question(key, keys()));
     }

@@ -30,8 +30,7 @@ public final class Nearest {
                 name ->
                     distance.applyAsInt(name) <= within
                         || !wanted.isEmpty() && (name.contains(wanted) || wanted.contains(name)))
-            .sorted(
-                Comparator.comparingInt(distance).thenComparing(Comparator.naturalOrder()))
+            .sorted(Comparator.comparingInt(distance).thenComparing(Comparator.naturalOrder()))
             .toList();
     var best = near.isEmpty() ? 0 : distance.applyAsInt(near.getFirst());
     return near.stream()

@@ -52,8 +52,7 @@ final class Passwords {
     }
     var fileIsNearer =
         variable.isEmpty()
-            || file.isPresent()
-                && file.get().origin().layer() < variable.get().origin().layer();
+            || file.isPresent() && file.get().origin().layer() < variable.get().origin().layer();
     return fileIsNearer
         ? ofFile(file.orElseThrow(), problems)
         : ofVariable(variable.orElseThrow(), problems);
@@ -63,8 +62,7 @@ final class Passwords {
     var name = given.value().strip();
     if (!VARIABLE.matcher(name).matches()) {
       // Not repeated: it may be the password itself.
-      problems.add(
-          given.origin() + " takes the name of an environment variable, and this is none");
+      problems.add(given.origin() + " takes the name of an environment variable, and this is none");
       return null;
     }
     var password = surroundings.variable(name);

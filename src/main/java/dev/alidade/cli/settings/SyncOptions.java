@@ -54,10 +54,7 @@ public final class SyncOptions {
       names = "--neo4j-uri",
       order = 6,
       paramLabel = "URI",
-      description = {
-        "Where the graph is; also NEO4J_URI.",
-        "Default: bolt://localhost:7687."
-      })
+      description = {"Where the graph is; also NEO4J_URI.", "Default: bolt://localhost:7687."})
   public @Nullable String neo4jUri;
 
   @Option(
@@ -138,9 +135,6 @@ public final class SyncOptions {
       description = "Only errors on stderr. --verbose wins.")
   public boolean quiet;
 
-  @Option(
-      names = "--no-progress",
-      order = 17,
-      description = "Do not show what is going on.")
+  @Option(names = "--no-progress", order = 17, description = "Do not show what is going on.")
   public boolean noProgress;
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes settings of options, environment and configuration file. What is wrong is collected, and a
- * default stands in for it, so that all problems are known at once; the settings count only if there
- * are none.
+ * default stands in for it, so that all problems are known at once; the settings count only if
+ * there are none.
  */
 public final class SyncSettingsReader {
 
@@ -71,8 +71,7 @@ public final class SyncSettingsReader {
     return output(Layers.read(null, surroundings, problems), option, problems);
   }
 
-  private static AccountSelection accounts(
-      Layers layers, SyncOptions options, Problems problems) {
+  private static AccountSelection accounts(Layers layers, SyncOptions options, Problems problems) {
     var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
     var named = layers.of(Setting.PROFILE, options.profiles);
     if (all.isPresent()
@@ -189,15 +188,22 @@ public final class SyncSettingsReader {
       if (uri.getRawUserInfo() != null || text.contains("@")) {
         // The value is not repeated: it may hold a password.
         problems.add(
-            origin + ": user and password do not belong into the address; use --neo4j-user and"
+            origin
+                + ": user and password do not belong into the address; use --neo4j-user and"
                 + " --neo4j-password-env-var or --neo4j-password-file");
       } else if (scheme.equals("http") || scheme.equals("https")) {
         problems.add(
-            origin + ": «" + text + "» is the address of Neo4j's browser; Bolt's begins with"
+            origin
+                + ": «"
+                + text
+                + "» is the address of Neo4j's browser; Bolt's begins with"
                 + " bolt:// or neo4j:// and usually ends with :7687");
       } else if (!SCHEMES.contains(scheme) || uri.getHost() == null) {
         problems.add(
-            origin + ": «" + text + "» is no address of a Neo4j server; it looks like "
+            origin
+                + ": «"
+                + text
+                + "» is no address of a Neo4j server; it looks like "
                 + DEFAULT_URI);
       }
     } catch (URISyntaxException e) {

@@ -20,7 +20,10 @@ public final class Amounts {
     return of(number) + " " + one + (number == 1 ? "" : "s");
   }
 
-  /** A time as exact as it matters: {@code 0.4 s}, {@code 42 s}, {@code 3 min 07 s}, {@code 2 h 05 min}. */
+  /**
+   * A time as exact as it matters: {@code 0.4 s}, {@code 42 s}, {@code 3 min 07 s}, {@code 2 h 05
+   * min}.
+   */
   public static String of(Duration time) {
     var seconds = Math.max(0, time.toMillis()) / 1000.0;
     // Below ten seconds a tenth matters; the bound is where rounding would show 10.0.

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class ShellProbe implements TerminalProbe {
 
   private static final long PATIENCE_MILLIS = 500;
-  private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})");
+  private static final Pattern ROWS_AND_COLUMNS =
+      Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})");
   private static final String BEYOND_ASCII = "━─✓✗·…→";
 
   private final Map<String, String> environment;
@@ -110,8 +111,7 @@ final class ShellProbe implements TerminalProbe {
 
   /** What shells keep in variables, for those who export them. */
   private Size said() {
-    return new Size(
-        number("COLUMNS", Size.USUAL.columns()), number("LINES", Size.USUAL.rows()));
+    return new Size(number("COLUMNS", Size.USUAL.columns()), number("LINES", Size.USUAL.rows()));
   }
 
   private int number(String variable, int otherwise) {

@@ -31,7 +31,8 @@ final class Frames {
 
   /** What stands there, without the empty end. */
   List<String> shown() {
-    var shown = new ArrayList<>(lines.stream().map(line -> line.toString().stripTrailing()).toList());
+    var shown =
+        new ArrayList<>(lines.stream().map(line -> line.toString().stripTrailing()).toList());
     while (!shown.isEmpty() && shown.getLast().isEmpty()) {
       shown.removeLast();
     }

@@ -51,7 +51,7 @@ class LiveDisplayTest {
     pass(Duration.ofMillis(400));
     draw(2);
     assertThat(screen.shown())
-        .containsExactly("  3 accounts · asking who they are · 2 API calls · 0.4 s");
+        .containsExactly("  3 accounts · checking credentials and database · 2 API calls · 0.4 s");
   }
 
   @Test
@@ -71,6 +71,14 @@ class LiveDisplayTest {
             "  production  210987654321  ━━━─────────  1/4  2.0 s  ec2:vpc eu-west-1 +1",
             "  dev         444455556666  ────────────    0/120  2.0 s  waiting",
             "  2 accounts, 0 done · 1/124 scopes · 1,234 API calls · 2.0 s");
+  }
+
+  @Test
+  void aGlobalScopeIsToldByItsResource() {
+    state.accountStarted(PRODUCTION, "production", 4);
+    state.scopeStarted(scope(PRODUCTION, "iam", "global"));
+
+    assertThat(display.frame(state.view(), now, 1, WINDOW).getFirst()).endsWith("iam Things");
   }
 
   @Test
@@ -156,8 +164,19 @@ class LiveDisplayTest {
     for (var columns = 1; columns < 120; columns++) {
       var width = columns;
       assertThat(display.frame(state.view(), now, 1, new Size(columns, 24)))
-          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(1, width - 1)));
+          .allSatisfy(
+              line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(1, width - 1)));
     }
+  }
+
+  @Test
+  void whatIsCutOffIsMarked() {
+    state.planned(1);
+    state.accountEnded(
+        Reports.ended(null, "staging", Ended.REFUSED, "the token has expired", "log in again"));
+
+    assertThat(display.frame(state.view(), now, 1, new Size(40, 24)).getFirst())
+        .isEqualTo("✗ staging                the token has…");
   }
 
   @Test
@@ -222,8 +241,7 @@ class LiveDisplayTest {
     end(PRODUCTION, "iam", "global", 1);
 
     assertThat(
-            String.join(
-                "", new LiveDisplay(Style.PLAIN, true).frame(state.view(), now, 1, WINDOW)))
+            String.join("", new LiveDisplay(Style.PLAIN, true).frame(state.view(), now, 1, WINDOW)))
         .contains("######------")
         .matches("\\p{ASCII}*");
   }

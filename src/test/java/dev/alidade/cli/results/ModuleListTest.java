@@ -18,7 +18,8 @@ class ModuleListTest {
   private final ModuleList list =
       new ModuleList(
           List.of(
-              new Module("iam", List.of(new Users())), new Module("ec2:disk", List.of(new Disks()))));
+              new Module("iam", List.of(new Users())),
+              new Module("ec2:disk", List.of(new Disks()))));
 
   private static NodeType<String> named(String label) {
     return NodeType.named(label, String.class).id(text -> text).ownedByAccount().build();

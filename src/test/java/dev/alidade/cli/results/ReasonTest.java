@@ -58,7 +58,8 @@ class ReasonTest {
         .containsExactly("ec2:DescribeVpcs");
     assertThat(
             Reason.of(
-                List.of(scope("eu-west-1", new Outcome.Denied("ec2:DescribeVpcs", "no such luck")))))
+                List.of(
+                    scope("eu-west-1", new Outcome.Denied("ec2:DescribeVpcs", "no such luck")))))
         .extracting(Reason::text)
         .containsExactly("ec2:DescribeVpcs: no such luck");
   }

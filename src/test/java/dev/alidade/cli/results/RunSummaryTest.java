@@ -24,7 +24,8 @@ class RunSummaryTest {
     var text = new RunSummary(UNICODE, width).of(Reports.mixed());
 
     Golden.check("summary-mixed-" + width + ".txt", text);
-    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+    assertThat(text.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
   }
 
   @Test
