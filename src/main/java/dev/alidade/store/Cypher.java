@@ -10,6 +10,17 @@ import java.util.stream.Collectors;
 /** The constant text of the statements that write. Names come from definitions, values never do. */
 final class Cypher {
 
+  /**
+   * The account that reported a link. Several may, as an administrator of Inspector and its members
+   * do: of those of one run the first by id, so that their order does not matter.
+   */
+  private static final String REPORTED_BY =
+      """
+      , r._sub_resource_label = 'AWSAccount', \
+      r._sub_resource_id = CASE WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account \
+      THEN r._sub_resource_id ELSE row.account END"""
+          .strip();
+
   private Cypher() {}
 
   /** A label, type or key as Cypher quotes it. */
@@ -81,8 +92,8 @@ final class Cypher {
         MATCH (far:%s {%s: row.far})
         MERGE %s
         ON CREATE SET r.firstseen = timestamp()
-        SET r += row.properties, r.lastupdated = $tag, r._module_name = 'alidade:aws', \
-        r._module_version = $version%s
+        SET r += row.properties%s, r.lastupdated = $tag, r._module_name = 'alidade:aws', \
+        r._module_version = $version
         RETURN collect(DISTINCT row.i) AS written"""
         .formatted(
             quoted(type.near().label()),
@@ -90,8 +101,6 @@ final class Cypher {
             quoted(type.far().label()),
             quoted(type.far().key()),
             near.formatted(quoted(type.type())),
-            type.scoped()
-                ? ", r._sub_resource_label = 'AWSAccount', r._sub_resource_id = row.account"
-                : "");
+            type.scoped() ? REPORTED_BY : "");
   }
 }

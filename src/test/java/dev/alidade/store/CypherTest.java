@@ -58,7 +58,10 @@ class CypherTest {
   void aLinkBetweenOthersCarriesTheAccountThatReportedIt() {
     var link = LinkType.between("HAS", to("A", Disk::id), to("B", Disk::kind));
     assertThat(Cypher.links(link))
-        .contains("r._sub_resource_label = 'AWSAccount', r._sub_resource_id = row.account");
+        .contains(
+            "SET r += row.properties, r._sub_resource_label = 'AWSAccount', r._sub_resource_id = CASE"
+                + " WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account"
+                + " THEN r._sub_resource_id ELSE row.account END, r.lastupdated = $tag");
   }
 
   @Test
