@@ -53,6 +53,8 @@
   const data = JSON.parse(document.getElementById('graph-data').textContent);
   const SVG = 'http://www.w3.org/2000/svg';
   const R = 15;
+  const ROW = 48; // A circle and its name.
+  const CELL = 104; // A name of 17 characters.
   const svg = stage.querySelector('svg');
   const world = svg.querySelector('#world');
   const panel = document.getElementById('panel');
@@ -99,70 +101,106 @@
   function columnLayout(view, some, wires) {
     // Kinds that have no links among themselves stand in one column, whatever way leads there.
     const chained = new Set(wires.filter(({ a, b }) => a.kind === b.kind).map(({ a }) => a.kind));
+    // Kinds from which no way leads on stand in the last one.
+    const leading = new Set(wires.flatMap(({ a, b }) => a.depths[view] < b.depths[view] ? [a.kind] : [b.kind]));
+    const last = Math.max(...some.map(node => node.depths[view]));
     const deepest = new Map();
     some.forEach(node => deepest.set(node.kind, Math.max(deepest.get(node.kind) ?? 0, node.depths[view])));
     const layers = [];
     for (const node of some) {
-      const depth = chained.has(node.kind) ? node.depths[view] : deepest.get(node.kind);
+      const depth = chained.has(node.kind) ? node.depths[view] : leading.has(node.kind) ? deepest.get(node.kind) : last;
       (layers[depth] ??= []).push(node);
     }
-    const used = layers.filter(Boolean);
-    used.forEach((layer, x) => layer.forEach(node => { node.layer = x; }));
-    for (const layer of used) {
-      layer.sort((a, b) => asOrder(a).localeCompare(asOrder(b)));
-    }
-    const near = new Map(some.map(node => [node, []]));
-    for (const { a, b } of wires) {
-      near.get(a).push(b);
-      near.get(b).push(a);
-    }
+    const near = neighbours(some, wires);
+    // What has the same neighbours is set as one block of several columns where a layer is long.
+    const used = layers.filter(Boolean).map((layer, x) => {
+      layer.forEach(node => { node.layer = x; });
+      layer.sort((one, other) => asOrder(one).localeCompare(asOrder(other)));
+      const twins = Map.groupBy(layer, node => layer.length > 12 ? [...near.get(node)].map(other => other.index).sort().join() : node.index);
+      const wide = layer.length > 12 ? Math.min(4, Math.ceil(layer.length / 12)) : 1;
+      return [...twins.values()].map(members => ({
+        members, wide: Math.min(wide, members.length), high: Math.ceil(members.length / wide) * ROW, layer: x, y: 0,
+      }));
+    });
+    const blockOf = new Map(used.flat().flatMap(block => block.members.map(node => [node, block])));
+    const besides = new Map(used.flat().map(block =>
+      [block, block.members.flatMap(node => [...near.get(node)].map(other => blockOf.get(other)))]));
     // Neighbours side by side: each layer by the mean position of its neighbours, to and fro.
-    const mean = (node, of) => {
-      const others = near.get(node).filter(other => of(other.layer));
-      return others.length ? others.reduce((sum, other) => sum + other.y, 0) / others.length : node.y;
-    };
-    const tallest = Math.max(...used.map(layer => layer.length));
-    const gap = tallest > 30 ? 34 : 50;
-    used.forEach(layer => layer.forEach((node, i) => { node.y = (i - (layer.length - 1) / 2) * gap; }));
-    for (let sweep = 0; sweep < 12; sweep++) {
+    used.forEach(layer => settle(layer.map(block => ({ block, want: 0 }))));
+    for (let sweep = 0; sweep < 14; sweep++) {
       const forth = sweep % 2 === 0;
       for (const layer of forth ? used : [...used].reverse()) {
-        layer.forEach(node => { node.want = mean(node, other => forth ? other < node.layer : other > node.layer); });
-        layer.sort((a, b) => a.want - b.want);
-        spread(layer, gap);
+        settle(layer.map(block => {
+          const others = besides.get(block).filter(other => forth ? other.layer < block.layer : other.layer > block.layer);
+          const want = others.length ? others.reduce((sum, other) => sum + other.y, 0) / others.length : block.y;
+          return { block, want };
+        }));
       }
     }
-    used.forEach((layer, x) => layer.forEach((node, i) => {
-      // A long column is staggered, so that its captions do not touch.
-      node.x = x * 168 + (gap < 50 ? (i % 2) * 46 - 23 : 0);
-    }));
-    return used.map((layer, x) => {
-      const kinds = [...new Set(layer.map(node => data.kinds[node.kind].many))];
-      return { x: x * 168, y: Math.min(...some.map(node => node.y)) - 44, name: kinds.length > 2 ? '' : kinds.join(', ') };
+    let x = 0;
+    const heads = used.map(layer => {
+      const width = (Math.max(...layer.map(block => block.wide)) - 1) * CELL;
+      for (const { members, wide, high, y } of layer) {
+        members.forEach((node, i) => {
+          node.beside = wide > 1;
+          node.x = x + (i % wide) * CELL;
+          node.y = y - high / 2 + (Math.floor(i / wide) + .5) * ROW;
+        });
+      }
+      const kinds = [...new Set(layer.flatMap(block => block.members).map(node => data.kinds[node.kind].many))];
+      const head = { x: x + width / 2, name: kinds.length > 2 ? '' : kinds.join(', ') };
+      x += width + 168;
+      return head;
     });
+    // Parts that do not hang together are set one below the other.
+    let y = 0;
+    const parts = connected(some, wires).map(part => ({ part, ...bounds(part, ROW / 2) })).sort((a, b) => a.y - b.y);
+    for (const { part, y: from, h } of parts) {
+      part.forEach(node => { node.y += y - from; });
+      y += h;
+    }
+    const top = Math.min(...some.map(node => node.y)) - 44;
+    return heads.map(head => ({ ...head, y: top }));
   }
+
+  // Sets the blocks of a layer one below the other, each as near as it can be to where it wants to
+  // be: blocks that would overlap become a group that stands at its mean (least squares).
+  function settle(wishes) {
+    const groups = [];
+    wishes.sort((one, other) => one.want - other.want);
+    for (const { block, want } of wishes) {
+      let group = { blocks: [block], high: block.high, sum: want - block.high / 2 };
+      while (groups.length && start(groups.at(-1)) + groups.at(-1).high > start(group)) {
+        const above = groups.pop();
+        group = {
+          blocks: [...above.blocks, ...group.blocks],
+          high: above.high + group.high,
+          sum: above.sum + group.sum - group.blocks.length * above.high,
+        };
+      }
+      groups.push(group);
+    }
+    for (const group of groups) {
+      let y = start(group);
+      for (const block of group.blocks) {
+        block.y = y + block.high / 2;
+        y += block.high;
+      }
+    }
+  }
+
+  const start = group => group.sum / group.blocks.length;
 
   const asOrder = node => node.accounts.join() + '\n' + node.kind + '\n' + node.caption;
 
-  function spread(layer, gap) {
-    layer.forEach((node, i) => { node.y = i ? Math.max(node.want, layer[i - 1].y + gap) : node.want; });
-    const drift = layer.reduce((sum, node) => sum + node.want - node.y, 0) / layer.length;
-    layer.forEach(node => { node.y += drift; });
-  }
-
-  function forceLayout(some, wires) {
-    // Parts that do not hang together are laid out one by one and set side by side.
-    const near = new Map(some.map(node => [node, []]));
-    for (const { a, b } of wires) {
-      near.get(a).push(b);
-      near.get(b).push(a);
-    }
+  function connected(some, wires) {
+    const near = neighbours(some, wires);
     const seen = new Set();
     const parts = [];
-    for (const start of some) {
-      if (seen.has(start)) continue;
-      const part = [start];
-      seen.add(start);
+    for (const first of some) {
+      if (seen.has(first)) continue;
+      const part = [first];
+      seen.add(first);
       for (const node of part) {
         for (const other of near.get(node)) {
           if (!seen.has(other)) { seen.add(other); part.push(other); }
@@ -170,7 +208,21 @@
       }
       parts.push(part);
     }
-    parts.sort((a, b) => b.length - a.length);
+    return parts;
+  }
+
+  function neighbours(some, wires) {
+    const near = new Map(some.map(node => [node, new Set()]));
+    for (const { a, b } of wires) {
+      near.get(a).add(b);
+      near.get(b).add(a);
+    }
+    return near;
+  }
+
+  function forceLayout(some, wires) {
+    // Parts that do not hang together are laid out one by one and set side by side.
+    const parts = connected(some, wires).sort((a, b) => b.length - a.length);
     parts.forEach(part => pull(part, wires.filter(wire => part.includes(wire.a))));
     pack(parts);
   }
@@ -211,19 +263,32 @@
     }
   }
 
-  // Shelves as tall as their first part; smaller parts are stacked behind it.
+  // Of several widths the one that fills the drawing best.
   function pack(parts) {
     const boxes = parts.map(part => ({ part, ...bounds(part, 46) }));
-    const area = boxes.reduce((sum, box) => sum + box.w * box.h, 0);
-    const width = Math.max(Math.sqrt(area * 1.8), boxes[0].w * 1.2);
-    let x = 0, y = 0, shelf = boxes[0].h, top = 0, column = 0;
-    for (const box of boxes) {
+    const { width: wide, height: tall } = svg.getBoundingClientRect();
+    const shape = wide / Math.max(tall, 1);
+    const places = [1, 1.2, 1.4, 1.7, 2, 2.5, 3].map(factor => shelves(boxes, boxes[0].w * factor));
+    places.sort((one, other) => Math.max(one.w, one.h * shape) - Math.max(other.w, other.h * shape));
+    boxes.forEach((box, i) => {
+      const { x, y } = places[0].corners[i];
+      box.part.forEach(node => { node.x += x - box.x; node.y += y - box.y; });
+    });
+  }
+
+  // Shelves as tall as their first part; smaller parts are stacked behind it.
+  function shelves(boxes, width) {
+    let x = 0, y = 0, shelf = boxes[0].h, top = 0, column = 0, w = 0;
+    const corners = boxes.map(box => {
       if (top > 0 && top + box.h > shelf) { x += column; top = 0; column = 0; }
       if (x > 0 && x + box.w > width) { x = 0; y += shelf; shelf = box.h; top = 0; column = 0; }
-      box.part.forEach(node => { node.x += x - box.x; node.y += y + top - box.y; });
+      const corner = { x, y: y + top };
       top += box.h;
       column = Math.max(column, box.w);
-    }
+      w = Math.max(w, x + column);
+      return corner;
+    });
+    return { corners, w, h: y + shelf };
   }
 
   function bounds(some, margin) {
@@ -281,9 +346,8 @@
       world.append(node.group);
     }
     // Above all circles, else a neighbour hides a name.
-    const most = shown.columns.length ? 24 : 17;
     for (const node of shown.nodes) {
-      node.name = element('text', { class: 'name', 'aria-hidden': 'true' }, short(node.caption, most));
+      node.name = element('text', { class: 'name', 'aria-hidden': 'true' }, short(node.caption, shown.columns.length && !node.beside ? 24 : 17));
       world.append(node.name);
     }
     move();
@@ -318,6 +382,7 @@
     for (const one of shown.nodes) {
       one.group.classList.toggle('faded', !all && !bright.has(one));
       one.name.classList.toggle('faded', !all && !bright.has(one));
+      one.name.classList.toggle('bright', bright.has(one));
       one.group.classList.toggle('chosen', one === chosen);
     }
     for (const link of shown.links) {
@@ -427,7 +492,10 @@
   function fit() {
     if (!shown.nodes.length) return;
     const box = bounds(shown.nodes, 52);
-    if (shown.columns.length) { box.x -= 22; box.w += 44; box.y -= 26; box.h += 26; }
+    if (shown.columns.length) {
+      const side = Math.max(22, ...shown.columns.map(head => head.name.length * 3.4 - 52));
+      box.x -= side; box.w += 2 * side; box.y -= 26; box.h += 26;
+    }
     // As tall as the drawing needs at full width; the hint stands below it.
     const wide = svg.getBoundingClientRect().width;
     stage.style.setProperty('--tall', `${Math.round(Math.min(620, Math.max(380, box.h * Math.min(wide / box.w, 1.45) + 30)))}px`);
@@ -440,6 +508,8 @@
 
   function put() {
     world.setAttribute('transform', `translate(${place.x} ${place.y}) scale(${place.scale})`);
+    // Names that nobody can read only hide the lines.
+    svg.classList.toggle('far', place.scale < .6);
   }
 
   function zoom(factor, x, y) {

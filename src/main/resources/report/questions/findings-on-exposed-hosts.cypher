@@ -5,7 +5,7 @@
 // many: open findings on exposed instances
 // counts: id
 // columns: severity, finding, score: CVSS, exploit: Exploit, fix: Fix, package,
-//   instance, address: Public address, account, id: Finding ARN (detail)
+//   instance, account, address: Public address (detail), id: Finding ARN (detail)
 // why: A known weakness on a machine that strangers can talk to is the shortest way in. These are
 //   the findings to close first, whatever the list of all findings looks like.
 // advice: Update the packages that have a fix; where there is none, take the machine off the
@@ -31,8 +31,9 @@ RETURN finding.severity AS severity,
        finding.cvssscore AS score,
        finding.exploitavailable AS exploit,
        finding.fixavailable AS fix,
-       [(finding)-[:HAS]->(package:AWSInspectorPackage) |
-         package.name + coalesce(' ' + package.version, '')] AS package,
+       COLLECT { MATCH (finding)-[:HAS]->(package:AWSInspectorPackage)
+                 RETURN package.name + coalesce(' ' + nullIf(package.version, '0'), '') AS name
+                 ORDER BY name } AS package,
        instance.id AS instance,
        addresses AS address,
        coalesce(account.name, account.id) AS account,

@@ -39,6 +39,9 @@ public final class Demo {
   private static final List<String> HEADLINES =
       List.of("exposed-instances", "administrators", "findings-on-exposed-hosts");
 
+  /** What a screen shows without scrolling; the page has the rest. */
+  private static final int MOST_ROWS = 12;
+
   private final PrintStream out;
   private final Terminal terminal;
   private final Path base;
@@ -68,7 +71,7 @@ public final class Demo {
     say("");
     var clock = Stopwatch.start();
     try (var aws = EstateServer.start(Estate.sample())) {
-      say("The sample estate answers as AWS would, on %s (%s)", aws.url(), clock);
+      say("The sample estate answers as AWS would, on %s (%s)".formatted(aws.url(), clock));
       say("Starting Neo4j, which takes some ten seconds ...");
       clock = Stopwatch.start();
       var ports =
@@ -76,11 +79,13 @@ public final class Demo {
               .withPorts(FreePort.preferring(BOLT_PORT), FreePort.preferring(HTTP_PORT));
       try (var neo4j = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_2026, ports);
           var store = GraphStore.connect(settings(neo4j))) {
-        say("Neo4j %s is up on %s (%s)", store.version(), neo4j.boltUri(), clock);
+        say("Neo4j %s is up on %s (%s)".formatted(store.version(), neo4j.boltUri(), clock));
         say("");
         var exitCode = survey(aws, neo4j, folder);
         if (exitCode != 0) {
-          say("The survey ended with exit code %s, so there is nothing to show.", exitCode);
+          say(
+              "The survey ended with exit code %s, so there is nothing to show."
+                  .formatted(exitCode));
           return exitCode;
         }
         show(store, folder.resolve("report.html"));
@@ -101,11 +106,11 @@ public final class Demo {
     var environment =
         new AwsFiles(files, aws).write(AwsFiles.CredentialSource.EC2_INSTANCE_METADATA);
     var command = new SurveyCommand(base, environment, neo4j.boltUri());
-    say("$ %s", command);
+    say("$ " + command);
     var clock = Stopwatch.start();
     var exitCode = command.run();
     say("");
-    say("The survey took %s, %s calls to AWS.", clock, aws.calls().size());
+    say("The survey took %s, %s calls to AWS.".formatted(clock, aws.calls().size()));
     return exitCode;
   }
 
@@ -120,20 +125,23 @@ public final class Demo {
     Files.writeString(
         page, new HtmlPage(Overview.of(store.queries()), answers, Instant.now()).html());
     say("");
-    say("All %d answers with a drawing of the graph:", answers.size());
-    say("  %s", page.toUri());
+    say("All %d answers with a drawing of the graph:".formatted(answers.size()));
+    say("  " + page.toUri());
   }
 
   private void show(Answer answer, Screen screen) {
     say("");
     switch (answer) {
       case Answer.Found found -> {
-        say("%s.", found.question().inWords(found.count()));
+        say(found.question().inWords(found.count()) + ".");
         say("");
-        AnswerTable.of(found).lines(screen).forEach(line -> say("%s", line));
+        AnswerTable.of(found, MOST_ROWS).lines(screen).forEach(this::say);
+        if (found.rows().size() > MOST_ROWS) {
+          say("... and %d more in the report.".formatted(found.rows().size() - MOST_ROWS));
+        }
       }
       case Answer.Unanswered unanswered ->
-          say("%s: %s", unanswered.question().title(), unanswered.reason());
+          say(unanswered.question().title() + ": " + unanswered.reason());
     }
   }
 
@@ -141,15 +149,15 @@ public final class Demo {
     var bolt = neo4j.boltUri();
     say("");
     say("Open the database, which asks for no user and no password:");
-    neo4j.httpUri().ifPresent(http -> say("  browser       %s", browser(http, bolt)));
-    say("  cypher-shell  cypher-shell -a %s", bolt);
+    neo4j.httpUri().ifPresent(http -> say("  browser       " + browser(http, bolt)));
+    say("  cypher-shell  cypher-shell -a " + bolt);
     say("");
     say("Three questions to ask it:");
     TryNext.QUERIES.forEach(
         query -> {
           say("");
-          say("  // %s", query.question());
-          query.cypher().lines().forEach(line -> say("  %s", line));
+          say("  // " + query.question());
+          query.cypher().lines().forEach(line -> say("  " + line));
         });
     say("");
   }
@@ -159,8 +167,8 @@ public final class Demo {
     return http.resolve("/browser/") + "?dbms=" + bolt;
   }
 
-  private void say(String format, Object... values) {
-    out.println(values.length == 0 ? format : format.formatted(values));
+  private void say(String line) {
+    out.println(line);
     out.flush();
   }
 }

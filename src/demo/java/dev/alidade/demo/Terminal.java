@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record Terminal(boolean interactive, Screen screen) {
 
+  // Null where input or output is redirected: the console of java.base, which is JDK 25's default.
+  @SuppressWarnings("SystemConsoleNull")
   static Terminal ofThisProcess() {
     var console = System.console();
     var interactive = console != null && console.isTerminal();

@@ -15,10 +15,10 @@ final class TryNext {
   static final List<Query> QUERIES =
       List.of(
           new Query(
-              "Who can become administrator by assuming roles, and on which way?",
+              "Who may step into another role, and what does that role bring?",
               """
-              MATCH path = (who:AWSPrincipal)-[:STS_ASSUMEROLE_ALLOW*1..3]->(:AWSRole)
-                    -[:POLICY]->(:AWSPolicy {name: 'AdministratorAccess'}) RETURN path;"""),
+              MATCH path = (:AWSPrincipal)-[:STS_ASSUMEROLE_ALLOW*1..3]->(:AWSRole)
+                    -[:POLICY]->(:AWSPolicy) RETURN path;"""),
           new Query(
               "Which packages are behind most of the findings?",
               """

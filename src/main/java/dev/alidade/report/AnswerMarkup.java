@@ -11,9 +11,6 @@ final class AnswerMarkup {
   /** A page with more is slow to open; the Cypher beside the table gives all. */
   static final int MOST_ROWS = 500;
 
-  /** A date and the longest EC2 id stay on one line; longer values may be broken. */
-  private static final int LONGEST_UNBROKEN = 24;
-
   // Ids of EC2 resources and access keys, ARNs, addresses: read character by character.
   private static final Pattern IDENTIFIER =
       Pattern.compile(
@@ -147,12 +144,16 @@ final class AnswerMarkup {
     if (value instanceof Number) {
       return " class=\"number\"";
     }
-    return ValueText.of(value).length() <= LONGEST_UNBROKEN ? " class=\"short\"" : "";
+    var longest =
+        value instanceof List<?> list
+            ? list.stream().mapToInt(item -> ValueText.of(item).length()).max().orElse(0)
+            : ValueText.of(value).length();
+    return longest <= Markup.LONGEST_UNBROKEN ? " class=\"short\"" : "";
   }
 
   private static void plain(Markup html, @Nullable Object value) {
     var identifier = value instanceof String text && IDENTIFIER.matcher(text).matches();
-    html.raw(identifier ? "<code>" : "").text(value).raw(identifier ? "</code>" : "");
+    html.raw(identifier ? "<code>" : "").breakable(value).raw(identifier ? "</code>" : "");
   }
 
   // The severities of Inspector:

@@ -11,39 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts questions to the graph, in transactions that only read. */
 public final class Answers {
 
-  /** Turns the paths of a question into nodes and relationships, each once. */
-  private static final String DRAWN =
-      """
-      CALL () {
-      %s
-      }
-      // One more than is drawn tells whether there are more.
-      WITH path LIMIT $limit
-      WITH collect(path) AS found
-      WITH found[..$most] AS paths, size(found) > $most AS truncated
-      CALL (paths) {
-        UNWIND paths AS path
-        UNWIND range(0, length(path)) AS depth
-        WITH nodes(path)[depth] AS node, max(depth) AS depth
-        RETURN collect({
-          id: elementId(node), labels: labels(node), properties: properties(node), depth: depth,
-          accounts: COLLECT {
-            MATCH (account:AWSAccount)-[:RESOURCE]->(node)
-            RETURN coalesce(account.name, account.id) LIMIT 2
-          }
-        }) AS nodes
-      }
-      CALL (paths) {
-        UNWIND paths AS path
-        UNWIND relationships(path) AS link
-        WITH DISTINCT link
-        RETURN collect({
-          id: elementId(link), from: elementId(startNode(link)), to: elementId(endNode(link)),
-          type: type(link)
-        }) AS links
-      }
-      RETURN nodes, links, truncated""";
-
   private final Queries graph;
 
   /** Answers from a graph. */
@@ -103,12 +70,46 @@ public final class Answers {
       return Drawing.EMPTY;
     }
     var most = Drawing.MOST_PATHS;
-    var row =
-        graph.read(DRAWN.formatted(paths), Map.of("most", most, "limit", most + 1)).getFirst();
+    var row = graph.read(drawn(paths), Map.of("most", most, "limit", most + 1)).getFirst();
     return new Drawing(
         maps(row.get("nodes")).stream().map(Answers::node).toList(),
         maps(row.get("links")).stream().map(Answers::link).toList(),
         (Boolean) value(row, "truncated"));
+  }
+
+  /** Turns the paths of a question into nodes and relationships, each once. */
+  private static String drawn(String paths) {
+    return """
+      CALL () {
+      %s
+      }
+      // One more than is drawn tells whether there are more.
+      WITH path LIMIT $limit
+      WITH collect(path) AS found
+      WITH found[..$most] AS paths, size(found) > $most AS truncated
+      CALL (paths) {
+        UNWIND paths AS path
+        UNWIND range(0, length(path)) AS depth
+        WITH nodes(path)[depth] AS node, max(depth) AS depth
+        RETURN collect({
+          id: elementId(node), labels: labels(node), properties: properties(node), depth: depth,
+          accounts: COLLECT {
+            MATCH (account:AWSAccount)-[:RESOURCE]->(node)
+            RETURN coalesce(account.name, account.id) LIMIT 2
+          }
+        }) AS nodes
+      }
+      CALL (paths) {
+        UNWIND paths AS path
+        UNWIND relationships(path) AS link
+        WITH DISTINCT link
+        RETURN collect({
+          id: elementId(link), from: elementId(startNode(link)), to: elementId(endNode(link)),
+          type: type(link)
+        }) AS links
+      }
+      RETURN nodes, links, truncated"""
+        .formatted(paths);
   }
 
   private static Drawing.Node node(Map<String, Object> node) {

@@ -97,7 +97,7 @@ final class GraphData {
             .map(Drawn::kind)
             .distinct()
             .sorted(
-                Comparator.comparing(
+                Comparator.comparingInt(
                         (NodeKind kind) ->
                             labels.contains(kind.label())
                                 ? labels.indexOf(kind.label())

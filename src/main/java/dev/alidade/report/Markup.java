@@ -1,5 +1,7 @@
 package dev.alidade.report;
 
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * markup, neither between tags nor in a quoted attribute.
  */
 final class Markup {
+
+  /** A date and the longest EC2 id stay on one line; longer values may be broken. */
+  static final int LONGEST_UNBROKEN = 24;
+
+  /** Where the parts of ARNs, paths and names end. */
+  private static final Pattern BEHIND_A_MARK = Pattern.compile("(?<=[/:,_.@-])");
 
   private final StringBuilder html = new StringBuilder();
 
@@ -19,6 +27,19 @@ final class Markup {
   /** Adds the text of a value, to be read as text. */
   Markup text(@Nullable Object value) {
     html.append(escaped(ValueText.of(value)));
+    return this;
+  }
+
+  /** As {@link #text}, with places at which a browser may break a long value. */
+  Markup breakable(@Nullable Object value) {
+    var text = ValueText.of(value);
+    html.append(
+        text.length() <= LONGEST_UNBROKEN
+            ? escaped(text)
+            : BEHIND_A_MARK
+                .splitAsStream(text)
+                .map(Markup::escaped)
+                .collect(Collectors.joining("<wbr>")));
     return this;
   }
 

@@ -59,7 +59,7 @@ final class NodeKinds {
     var label =
         labels.stream()
             .filter(name -> name.startsWith("AWS"))
-            .min(Comparator.comparing(String::length).reversed())
+            .min(Comparator.comparingInt(String::length).reversed())
             .orElse(labels.isEmpty() ? "Node" : labels.getFirst());
     var name = label.startsWith("AWS") && label.length() > 3 ? label.substring(3) : label;
     var words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");

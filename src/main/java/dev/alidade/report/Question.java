@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts the keys of the columns whose distinct values are one find; empty if each row is
  *     one
  * @param cypher the statement that answers it, reading only
- * @param paths a statement that returns what to draw as {@code path}; null for nothing
+ * @param paths a statement that returns the paths to draw; null for nothing
  */
 public record Question(
     String id,

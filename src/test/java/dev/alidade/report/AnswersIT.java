@@ -1,6 +1,7 @@
 package dev.alidade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.alidade.embedded.EmbeddedNeo4j;
 import dev.alidade.embedded.Neo4jVersion;
@@ -25,13 +26,13 @@ class AnswersIT {
 
   private static EmbeddedNeo4j server;
   private static GraphStore store;
-
-  private final Queries graph = store.queries();
+  private static Queries graph;
 
   @BeforeAll
   static void start() {
     server = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26);
     store = GraphStore.connect(new Neo4jSettings(server.boltUri().toString(), null, null, null));
+    graph = store.queries();
   }
 
   @AfterAll
@@ -113,7 +114,7 @@ class AnswersIT {
     inGroup("i-1", "sg-1");
     inGroup("eni-1", "sg-1");
 
-    assertThat(rows("exposed-instances")).hasSize(1).first().asList().endsWith("tcp 8000-8100");
+    assertThat(rows("exposed-instances")).hasSize(1).first(LIST).endsWith("tcp 8000-8100");
     assertThat(drawn("exposed-instances")).doesNotContain("AWSNetworkInterface");
   }
 
@@ -128,7 +129,7 @@ class AnswersIT {
     anOpenRule("sg-1", "::/0", "{protocol: 'tcp', fromport: 443, toport: 443}");
     inGroup("eni-1", "sg-1");
 
-    assertThat(rows("exposed-instances")).hasSize(1).first().asList().contains("2a05:d018::7");
+    assertThat(rows("exposed-instances")).hasSize(1).first(LIST).contains("2a05:d018::7");
   }
 
   @Test
@@ -530,7 +531,7 @@ class AnswersIT {
     return (Answer.Found) answer;
   }
 
-  private List<List<Object>> rows(String id) {
+  private List<List<@Nullable Object>> rows(String id) {
     return found(id).rows().stream().map(Row::values).toList();
   }
 
@@ -547,7 +548,7 @@ class AnswersIT {
     var kinds = NodeKinds.builtIn();
     return found(id).drawing().nodes().stream()
         .sorted(
-            Comparator.comparing(Drawing.Node::depth)
+            Comparator.comparingInt(Drawing.Node::depth)
                 .thenComparing(node -> kinds.of(node.labels()).label()))
         .map(node -> kinds.of(node.labels()).label())
         .toList();

@@ -80,6 +80,8 @@ final class Sample {
     return row(account, "HIGH", "host");
   }
 
+  // The compiler does not keep the annotation inside the type of a record's constructor parameter.
+  @SuppressWarnings("NullAway")
   static Row row(@Nullable Object... values) {
     return new Row(new ArrayList<@Nullable Object>(Arrays.asList(values)));
   }
