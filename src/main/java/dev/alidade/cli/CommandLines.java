@@ -4,7 +4,6 @@ import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.terminal.TerminalProbe;
-import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Makes the command line and what its commands are made of. Nothing here opens a file or a
+ * Makes what commands are made of, and says how all of them behave. Nothing here opens a file or a
  * connection or loads a class of AWS: {@code --help} comes this way too.
  */
 @Singleton
@@ -24,11 +23,6 @@ final class CommandLines {
 
   /** The longest name with its value, {@code --neo4j-password-env-var=VAR}, beside its text. */
   private static final int LONGEST_OPTION = 28;
-
-  @Produces
-  CommandLine commandLine(PicocliCommandLineFactory factory) {
-    return configured(factory.create());
-  }
 
   @Produces
   @Singleton

@@ -74,7 +74,8 @@ final class Command {
   private List<String> executable() {
     var line = new ArrayList<>(List.of(System.getProperty("alidade.command").split(" ")));
     line.addAll(1, jvmOptions);
-    // A build that runs in the background passes on that Ctrl-C is ignored; a person's shell does not.
+    // A build that runs in the background passes on that Ctrl-C is ignored; a person's shell does
+    // not.
     line.addAll(0, List.of("env", "--default-signal=INT"));
     return line;
   }

@@ -25,8 +25,7 @@ final class LiveDisplay implements Display {
   private static final int BAR = 12;
   private static final String ID_SPACE = " ".repeat(12);
 
-  // ECMA-48: up n lines; erase to the end of the line; erase to the end of the screen
-  private static final String UP = "\u001b[%dA";
+  // ECMA-48: erase to the end of the line; erase to the end of the screen
   private static final String ERASE_LINE = "\u001b[K";
   private static final String ERASE_BELOW = "\u001b[J";
 
@@ -69,7 +68,8 @@ final class LiveDisplay implements Display {
     // To the first column: what is typed meanwhile, such as ^C, moves the cursor.
     text.append('\r');
     if (!drawn.isEmpty()) {
-      text.append(UP.formatted(drawn.size()));
+      // ECMA-48, Cursor Up
+      text.append("\u001b[").append(drawn.size()).append('A');
     }
     for (var line : frame) {
       text.append(line).append(ERASE_LINE).append('\n');

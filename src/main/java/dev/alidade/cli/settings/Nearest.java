@@ -29,7 +29,7 @@ public final class Nearest {
             .filter(
                 name ->
                     distance.applyAsInt(name) <= within
-                        || !wanted.isEmpty() && (name.contains(wanted) || wanted.contains(name)))
+                        || (!wanted.isEmpty() && (name.contains(wanted) || wanted.contains(name))))
             .sorted(Comparator.comparingInt(distance).thenComparing(Comparator.naturalOrder()))
             .toList();
     var best = near.isEmpty() ? 0 : distance.applyAsInt(near.getFirst());

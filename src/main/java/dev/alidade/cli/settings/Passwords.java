@@ -52,7 +52,7 @@ final class Passwords {
     }
     var fileIsNearer =
         variable.isEmpty()
-            || file.isPresent() && file.get().origin().layer() < variable.get().origin().layer();
+            || (file.isPresent() && file.get().origin().layer() < variable.get().origin().layer());
     return fileIsNearer
         ? ofFile(file.orElseThrow(), problems)
         : ofVariable(variable.orElseThrow(), problems);

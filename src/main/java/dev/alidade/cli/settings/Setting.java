@@ -1,6 +1,5 @@
 package dev.alidade.cli.settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +12,11 @@ public enum Setting {
   MODULES("aws-requested-syncs", Kind.TEXT),
   REGIONS("aws-regions", Kind.TEXT),
   UPDATE_TAG("update-tag", Kind.TEXT),
-  NEO4J_URI("neo4j-uri", Kind.TEXT, "NEO4J_URI"),
-  // NEO4J_USERNAME stands in the file of credentials that Neo4j Aura offers for download.
-  NEO4J_USER("neo4j-user", Kind.TEXT, "NEO4J_USERNAME", "NEO4J_USER"),
+  NEO4J_URI("neo4j-uri", Kind.TEXT),
+  NEO4J_USER("neo4j-user", Kind.TEXT),
   NEO4J_PASSWORD_VARIABLE("neo4j-password-env-var", Kind.TEXT),
   NEO4J_PASSWORD_FILE("neo4j-password-file", Kind.TEXT),
-  NEO4J_DATABASE("neo4j-database", Kind.TEXT, "NEO4J_DATABASE"),
+  NEO4J_DATABASE("neo4j-database", Kind.TEXT),
   REPORT("report", Kind.TEXT),
   FAIL_ON("fail-on", Kind.TEXT),
   OUTPUT("output", Kind.TEXT),
@@ -39,15 +37,10 @@ public enum Setting {
 
   private final String key;
   private final Kind kind;
-  private final List<String> variables;
 
-  Setting(String key, Kind kind, String... customary) {
+  Setting(String key, Kind kind) {
     this.key = key;
     this.kind = kind;
-    var names = new ArrayList<String>();
-    names.add(PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_'));
-    names.addAll(List.of(customary));
-    this.variables = List.copyOf(names);
   }
 
   /** The name in the configuration file; with two hyphens before it, that of the option. */
@@ -62,7 +55,14 @@ public enum Setting {
 
   /** The environment variables, of which the first that is set counts. */
   public List<String> variables() {
-    return variables;
+    var ours = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    return switch (this) {
+      case NEO4J_URI -> List.of(ours, "NEO4J_URI");
+      // NEO4J_USERNAME stands in the file of credentials that Neo4j Aura offers for download.
+      case NEO4J_USER -> List.of(ours, "NEO4J_USERNAME", "NEO4J_USER");
+      case NEO4J_DATABASE -> List.of(ours, "NEO4J_DATABASE");
+      default -> List.of(ours);
+    };
   }
 
   Kind kind() {

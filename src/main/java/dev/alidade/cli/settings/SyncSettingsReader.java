@@ -79,7 +79,6 @@ public final class SyncSettingsReader {
         && all.get().origin().layer() == named.get().origin().layer()) {
       problems.add(
           "%s and %s exclude each other".formatted(all.get().origin(), named.get().origin()));
-      return new AccountSelection.DefaultChain();
     }
     if (nearer(all, named)) {
       return new AccountSelection.AllProfiles();

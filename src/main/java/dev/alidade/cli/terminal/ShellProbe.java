@@ -63,6 +63,12 @@ final class ShellProbe implements TerminalProbe {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return javaSays();
+  }
+
+  // Null where there is no terminal, though JDK 22 to 24 had a console for pipes as well.
+  @SuppressWarnings("SystemConsoleNull")
+  private static Interactive javaSays() {
     var console = System.console();
     var both = console != null && console.isTerminal();
     return new Interactive(both, both);

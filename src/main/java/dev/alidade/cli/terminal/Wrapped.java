@@ -2,9 +2,12 @@ package dev.alidade.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text broken into lines at spaces; a word longer than a line keeps a line of its own. */
 public final class Wrapped {
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Wrapped() {}
 
@@ -12,7 +15,7 @@ public final class Wrapped {
   public static List<String> lines(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (var word : text.strip().split("\\s+")) {
+    for (var word : SPACES.splitAsStream(text.strip()).toList()) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -1,0 +1,24 @@
+package dev.alidade.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import picocli.CommandLine;
+
+/** Runs the command line; what it answers is the process's exit code. */
+final class AlidadeApplication implements QuarkusApplication {
+
+  private final AlidadeCommand command;
+  private final CommandLine.IFactory factory;
+
+  @Inject
+  AlidadeApplication(@TopCommand AlidadeCommand command, CommandLine.IFactory factory) {
+    this.command = command;
+    this.factory = factory;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    return CommandLines.configured(new CommandLine(command, factory)).execute(arguments);
+  }
+}

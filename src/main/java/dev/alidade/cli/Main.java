@@ -1,0 +1,28 @@
+package dev.alidade.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Where the process begins. */
+@QuarkusMain
+public final class Main {
+
+  private Main() {}
+
+  /** Sets what libraries read before anything of ours runs, and starts the command. */
+  public static void main(String... arguments) {
+    // The log manager puts the machine's name into every record, also into those that nobody sees,
+    // and asks the name server for it: a query, and with a broken server seconds, for --help.
+    setUnlessSet("jboss.qualified.host.name", "localhost");
+    // Netty 4.1 uses sun.misc.Unsafe, about which a JVM from 24 on prints four lines on stderr.
+    // Netty 4.2 leaves it alone on such a JVM by itself.
+    setUnlessSet("io.netty.noUnsafe", "true");
+    Quarkus.run(AlidadeApplication.class, arguments);
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}
