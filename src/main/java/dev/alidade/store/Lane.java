@@ -40,8 +40,11 @@ final class Lane implements AutoCloseable {
    */
   private static final int MOST_ROWS = 5_000;
 
-  /** Rows × properties: 5,000 rows of 20 properties. */
-  private static final int MOST_CELLS = 100_000;
+  /**
+   * Rows × properties: 2,000 rows of 25 properties. As objects of ours, of the driver and on the
+   * wire a cell takes some 300 bytes (a run with a heap of 48 MB ended at 100,000 cells).
+   */
+  private static final int MOST_CELLS = 50_000;
 
   /**
    * Characters of text in a batch, well below the 256 MB that a small server gives transactions.
@@ -139,38 +142,78 @@ final class Lane implements AutoCloseable {
     }
   }
 
+  /** Whatever ends the writing, whoever waits for this lane hears of it. */
   private void work() {
+    try {
+      writeUntilStopped();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      broken = ended(e);
+    } catch (RuntimeException | Error e) {
+      broken = ended(e);
+      nodes.clear();
+      links.clear();
+      refuseUntilStopped(broken);
+    }
+  }
+
+  private static StoreException ended(Throwable cause) {
+    return new StoreException(
+        StoreException.Kind.UNUSABLE, "Writing to Neo4j ended unexpectedly: " + cause, cause);
+  }
+
+  /** Takes what was queued before this lane broke, so that nobody waits for room in the queue. */
+  private void refuseUntilStopped(StoreException failure) {
     try {
       while (true) {
         switch (queue.take()) {
-          case Message.Node(var row) -> {
-            var key = new NodeKey(row.type(), row.conditionalLabels());
-            if (nodes.computeIfAbsent(key, k -> new Batch<>()).add(row, row.properties())) {
-              write(key);
-            }
-          }
-          case Message.Link(var row, var unmatched) -> {
-            var batch = links.computeIfAbsent(row.type(), k -> new Batch<>());
-            if (batch.add(new PendingLink(row, unmatched), row.properties())) {
-              write(row.type());
-            }
-          }
-          case Message.Flush(var done) -> {
-            flushAll();
-            var failure = broken;
-            if (failure == null) {
-              done.complete(null);
-            } else {
-              done.completeExceptionally(failure);
-            }
-          }
+          case Message.Flush(var done) -> done.completeExceptionally(failure);
           case Message.Stop() -> {
             return;
           }
+          case Message.Node _, Message.Link _ -> {}
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeUntilStopped() throws InterruptedException {
+    while (true) {
+      switch (queue.take()) {
+        case Message.Node(var row) -> {
+          var key = new NodeKey(row.type(), row.conditionalLabels());
+          if (nodes.computeIfAbsent(key, k -> new Batch<>()).add(row, row.properties())) {
+            write(key);
+          }
+        }
+        case Message.Link(var row, var unmatched) -> {
+          var batch = links.computeIfAbsent(row.type(), k -> new Batch<>());
+          if (batch.add(new PendingLink(row, unmatched), row.properties())) {
+            write(row.type());
+          }
+        }
+        case Message.Flush(var done) -> flush(done);
+        case Message.Stop() -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private void flush(CompletableFuture<@Nullable Void> done) {
+    try {
+      flushAll();
+    } catch (RuntimeException | Error e) {
+      done.completeExceptionally(ended(e));
+      throw e;
+    }
+    var failure = broken;
+    if (failure == null) {
+      done.complete(null);
+    } else {
+      done.completeExceptionally(failure);
     }
   }
 
