@@ -11,11 +11,24 @@ public final class Ec2Resources {
   /** Every resource of EC2. */
   public static List<Resource> all() {
     return List.of(
+        new LaunchTemplates(),
         new Instances(),
+        new Images(),
+        new KeyPairs(),
         new SecurityGroups(),
         new Subnets(),
+        new NetworkAcls(),
         new NetworkInterfaces(),
+        new TransitGateways(),
+        new TransitGatewayRouteTables(),
         new Vpcs(),
-        new EbsVolumes());
+        new VpcEndpoints(),
+        new RouteTables(),
+        new VpcPeerings(),
+        new InternetGateways(),
+        new ReservedInstances(),
+        new EbsVolumes(),
+        new EbsSnapshots(),
+        new ElasticIpAddresses());
   }
 }

@@ -136,16 +136,7 @@ final class Instances implements RegionalResource {
 
   /** The key pair that an instance was started with; AWS names it, its ARN follows. */
   private static final NodeType<String> KEY_PAIR =
-      NodeType.named("AWSEC2KeyPair", String.class)
-          .alsoLabelled("KeyPair")
-          .formerly("EC2KeyPair")
-          .id((name, at) -> at.arn("ec2", "key-pair", name))
-          .indexed("arn", (name, at) -> at.arn("ec2", "key-pair", name))
-          .property("keyname", name -> name)
-          .region()
-          .ownedByAccount()
-          .seenInPassing()
-          .build();
+      KeyPairs.named(String.class, name -> name).seenInPassing().build();
 
   @Override
   public String module() {

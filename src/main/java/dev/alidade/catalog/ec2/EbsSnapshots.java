@@ -1,0 +1,150 @@
+package dev.alidade.catalog.ec2;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.catalog.text.PythonDates;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
+import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
+
+/**
+ * Snapshots of volumes: those that the account owns, and those of others that its volumes were made
+ * from. Lists with {@code ec2:DescribeSnapshots}, never without an owner, which would bring all
+ * public ones. Whether a snapshot is public takes one more listing of the account's public ones,
+ * and {@code ec2:DescribeSnapshotAttribute} for each of these.
+ */
+final class EbsSnapshots implements RegionalResource {
+
+  /**
+   * The most values that a filter takes:
+   * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
+   */
+  private static final int MOST_FILTER_VALUES = 200;
+
+  /** The group that everybody is in. */
+  private static final String ALL = "all";
+
+  /** A snapshot and whether anybody may make volumes of it; null where only its owner knows. */
+  private record Listed(Snapshot snapshot, @Nullable Boolean open) {}
+
+  private static final NodeType<Listed> SNAPSHOT =
+      NodeType.named("AWSEBSSnapshot", Listed.class)
+          .alsoLabelled("Snapshot")
+          .formerly("EBSSnapshot")
+          .id(of -> of.snapshot().snapshotId())
+          .indexed("snapshotid", of -> of.snapshot().snapshotId())
+          .property("description", of -> of.snapshot().description())
+          .property("ownerid", of -> of.snapshot().ownerId())
+          .property("ispublic", Listed::open)
+          .property("encrypted", of -> of.snapshot().encrypted())
+          .property("progress", of -> of.snapshot().progress())
+          .property("starttime", of -> PythonDates.datetime(of.snapshot().startTime()))
+          .property("state", of -> of.snapshot().stateAsString())
+          .property("statemessage", of -> of.snapshot().stateMessage())
+          .property("volumeid", of -> of.snapshot().volumeId())
+          .property("volumesize", of -> of.snapshot().volumeSize())
+          .property("outpostarn", of -> of.snapshot().outpostArn())
+          .property("dataencryptionkeyid", of -> of.snapshot().dataEncryptionKeyId())
+          .property("kmskeyid", of -> of.snapshot().kmsKeyId())
+          .region()
+          .fromAws()
+          .normalised("name", of -> of.snapshot().snapshotId())
+          .normalised("encrypted", of -> of.snapshot().encrypted())
+          .normalised("public", Listed::open)
+          .normalised("source_id", of -> of.snapshot().volumeId())
+          .normalised("created_at", of -> PythonDates.datetime(of.snapshot().startTime()))
+          .normalised("region", (of, at) -> at.region())
+          .ownedByAccount()
+          .build();
+
+  @Override
+  public String module() {
+    return "ec2:snapshots";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of("ec2:DescribeSnapshots", "ec2:DescribeVolumes", "ec2:DescribeSnapshotAttribute");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(SNAPSHOT);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var ec2 = Ec2.of(at);
+    var account = at.place().accountId();
+    var perhapsOpen = perhapsOpen(ec2, account);
+    var listed = new HashSet<String>();
+    for (var page :
+        ec2.describeSnapshotsPaginator(r -> r.ownerIds(account).maxResults(Ec2.LARGEST_PAGE))) {
+      var toAsk = new ArrayList<Snapshot>();
+      for (var snapshot : page.snapshots()) {
+        listed.add(snapshot.snapshotId());
+        if (!account.equals(snapshot.ownerId())) {
+          rows.add(SNAPSHOT, new Listed(snapshot, null));
+        } else if (perhapsOpen.contains(snapshot.snapshotId())) {
+          toAsk.add(snapshot);
+        } else {
+          rows.add(SNAPSHOT, new Listed(snapshot, false));
+        }
+      }
+      at.eachDetail(
+          toAsk, snapshot -> rows.add(SNAPSHOT, new Listed(snapshot, isOpen(ec2, snapshot))));
+    }
+    surveyForeign(ec2, listed, rows);
+  }
+
+  private static Set<String> perhapsOpen(Ec2Client ec2, String account) {
+    var ids = new HashSet<String>();
+    ec2.describeSnapshotsPaginator(
+            r -> r.ownerIds(account).restorableByUserIds(ALL).maxResults(Ec2.LARGEST_PAGE))
+        .snapshots()
+        .forEach(snapshot -> ids.add(snapshot.snapshotId()));
+    return ids;
+  }
+
+  private static boolean isOpen(Ec2Client ec2, Snapshot snapshot) {
+    return ec2
+        .describeSnapshotAttribute(
+            r ->
+                r.snapshotId(snapshot.snapshotId())
+                    .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+        .createVolumePermissions()
+        .stream()
+        .anyMatch(permission -> ALL.equals(permission.groupAsString()));
+  }
+
+  /** By filter, not by id: an id of a snapshot that is gone would fail the whole call. */
+  private static void surveyForeign(Ec2Client ec2, Set<String> listed, Rows rows) {
+    var behindVolumes = new TreeSet<String>();
+    for (var volume : ec2.describeVolumesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE)).volumes()) {
+      var id = volume.snapshotId();
+      if (id != null && !id.isEmpty() && !listed.contains(id)) {
+        behindVolumes.add(id);
+      }
+    }
+    var ids = List.copyOf(behindVolumes);
+    for (var from = 0; from < ids.size(); from += MOST_FILTER_VALUES) {
+      var some = ids.subList(from, Math.min(from + MOST_FILTER_VALUES, ids.size()));
+      ec2
+          .describeSnapshotsPaginator(
+              r -> r.filters(Filter.builder().name("snapshot-id").values(some).build()))
+          .snapshots()
+          .stream()
+          .filter(snapshot -> listed.add(snapshot.snapshotId()))
+          .forEach(snapshot -> rows.add(SNAPSHOT, new Listed(snapshot, null)));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.alidade.catalog.ec2;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Image;
+
+/**
+ * Machine images: those that the account owns, and those of others that its instances and launch
+ * templates use. Lists with {@code ec2:DescribeImages}, never without an owner or ids.
+ */
+final class Images implements RegionalResource {
+
+  /**
+   * The most values that a filter takes:
+   * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
+   */
+  private static final int MOST_FILTER_VALUES = 200;
+
+  private static final NodeType<Image> IMAGE =
+      NodeType.named("AWSEC2Image", Image.class)
+          .formerly("EC2Image")
+          // The same image may be used in several regions, and then is one node in each.
+          .id((image, at) -> image.imageId() + "|" + at.region())
+          .indexed("imageid", Image::imageId)
+          .indexed("name", Image::name)
+          .property("creationdate", Image::creationDate)
+          .property("architecture", Image::architectureAsString)
+          .property("location", Image::imageLocation)
+          .property("type", Image::imageTypeAsString)
+          .property("ispublic", Image::publicLaunchPermissions)
+          .property("platform", Image::platformAsString)
+          .property("platform_details", Image::platformDetails)
+          .property("usageoperation", Image::usageOperation)
+          .property("state", Image::stateAsString)
+          .property("description", Image::description)
+          .property("enasupport", Image::enaSupport)
+          .property("hypervisor", Image::hypervisorAsString)
+          .property("rootdevicename", Image::rootDeviceName)
+          .property("rootdevicetype", Image::rootDeviceTypeAsString)
+          .property("virtualizationtype", Image::virtualizationTypeAsString)
+          .property("sriov_net_support", Image::sriovNetSupport)
+          .property("bootmode", Image::bootModeAsString)
+          .property("owner", Image::ownerId)
+          .property("image_owner_alias", Image::imageOwnerAlias)
+          .property("kernel_id", Image::kernelId)
+          .property("ramdisk_id", Image::ramdiskId)
+          .region()
+          .ownedByAccount()
+          .build();
+
+  @Override
+  public String module() {
+    return "ec2:images";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of(
+        "ec2:DescribeImages",
+        "ec2:DescribeInstances",
+        "ec2:DescribeLaunchTemplates",
+        "ec2:DescribeLaunchTemplateVersions");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(IMAGE);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var ec2 = Ec2.of(at);
+    var listed = new HashSet<String>();
+    ec2.describeImagesPaginator(r -> r.owners("self").maxResults(Ec2.LARGEST_PAGE))
+        .images()
+        .forEach(
+            image -> {
+              listed.add(image.imageId());
+              rows.add(IMAGE, image);
+            });
+    var used = used(at, ec2);
+    used.removeAll(listed);
+    var ids = List.copyOf(used);
+    for (var from = 0; from < ids.size(); from += MOST_FILTER_VALUES) {
+      var some = ids.subList(from, Math.min(from + MOST_FILTER_VALUES, ids.size()));
+      // By filter, not by id: the id of an image that is gone would fail the whole call.
+      ec2
+          .describeImagesPaginator(
+              r ->
+                  r.filters(Filter.builder().name("image-id").values(some).build())
+                      .includeDeprecated(true))
+          .images()
+          .stream()
+          .filter(image -> listed.add(image.imageId()))
+          .forEach(image -> rows.add(IMAGE, image));
+    }
+  }
+
+  private static Set<String> used(Scope at, Ec2Client ec2) {
+    var ids = new TreeSet<String>();
+    ec2.describeInstancesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
+        .reservations()
+        .forEach(
+            reservation ->
+                reservation
+                    .instances()
+                    .forEach(
+                        instance -> {
+                          if (instance.imageId() != null) {
+                            ids.add(instance.imageId());
+                          }
+                        }));
+    LaunchTemplates.versions(at)
+        .forEach(
+            version -> {
+              var data = version.launchTemplateData();
+              // A template may name a parameter of Systems Manager in the place of an image.
+              if (data != null && data.imageId() != null && data.imageId().startsWith("ami-")) {
+                ids.add(data.imageId());
+              }
+            });
+    return ids;
+  }
+}

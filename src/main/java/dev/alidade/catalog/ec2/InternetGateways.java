@@ -1,0 +1,60 @@
+package dev.alidade.catalog.ec2;
+
+import static dev.alidade.graph.Target.toMany;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
+import dev.alidade.graph.Rows;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+
+/** Internet gateways. Lists with {@code ec2:DescribeInternetGateways}. */
+final class InternetGateways implements RegionalResource {
+
+  private static final NodeType<InternetGateway> GATEWAY =
+      NodeType.named("AWSInternetGateway", InternetGateway.class)
+          .id(InternetGateway::internetGatewayId)
+          .region()
+          .property("ownerid", InternetGateway::ownerId)
+          .indexed("arn", InternetGateways::arn)
+          .ownedByAccount()
+          .links("ATTACHED_TO", toMany("AWSVpc", InternetGateways::vpcIds))
+          .build();
+
+  @Override
+  public String module() {
+    return "ec2:internet_gateway";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of("ec2:DescribeInternetGateways");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(GATEWAY);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    Ec2.of(at)
+        .describeInternetGatewaysPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
+        .internetGateways()
+        .forEach(gateway -> rows.add(GATEWAY, gateway));
+  }
+
+  /** A gateway in a shared VPC belongs to the VPC's owner. */
+  private static String arn(InternetGateway gateway, Place at) {
+    var owner = gateway.ownerId() == null ? at.accountId() : gateway.ownerId();
+    return new Place(at.partition(), owner, at.region())
+        .arn("ec2", "internet-gateway", gateway.internetGatewayId());
+  }
+
+  private static List<String> vpcIds(InternetGateway gateway) {
+    return gateway.attachments().stream().map(InternetGatewayAttachment::vpcId).toList();
+  }
+}

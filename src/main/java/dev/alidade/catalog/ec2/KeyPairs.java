@@ -1,0 +1,51 @@
+package dev.alidade.catalog.ec2;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
+
+/** Key pairs. Lists with {@code ec2:DescribeKeyPairs}, which has no pages. */
+final class KeyPairs implements RegionalResource {
+
+  private static final NodeType<KeyPairInfo> KEY_PAIR =
+      named(KeyPairInfo.class, KeyPairInfo::keyName)
+          .indexed("keyfingerprint", KeyPairInfo::keyFingerprint)
+          .build();
+
+  /** A key pair by its name, from which its ARN follows. */
+  static <T> NodeType.Builder<T> named(Class<T> type, Function<T, @Nullable String> name) {
+    return NodeType.named("AWSEC2KeyPair", type)
+        .alsoLabelled("KeyPair")
+        .formerly("EC2KeyPair")
+        .id((item, at) -> at.arn("ec2", "key-pair", String.valueOf(name.apply(item))))
+        .indexed("arn", (item, at) -> at.arn("ec2", "key-pair", String.valueOf(name.apply(item))))
+        .property("keyname", name::apply)
+        .region()
+        .ownedByAccount();
+  }
+
+  @Override
+  public String module() {
+    return "ec2:keypair";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of("ec2:DescribeKeyPairs");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(KEY_PAIR);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    Ec2.of(at).describeKeyPairs().keyPairs().forEach(pair -> rows.add(KEY_PAIR, pair));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.alidade.catalog.ec2;
+
+import static dev.alidade.catalog.ec2.Ec2.in;
+import static dev.alidade.graph.Target.to;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateIamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplatesMonitoring;
+import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+
+/**
+ * Launch templates and their versions. Lists with {@code ec2:DescribeLaunchTemplates}, and {@code
+ * ec2:DescribeLaunchTemplateVersions} for each template.
+ */
+final class LaunchTemplates implements RegionalResource {
+
+  /**
+   * The largest page of both operations:
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeLaunchTemplates.html
+   */
+  private static final int PAGE = 200;
+
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+  private static final String GONE = "InvalidLaunchTemplateId.NotFound";
+
+  private static final NodeType<LaunchTemplate> TEMPLATE =
+      NodeType.named("AWSLaunchTemplate", LaunchTemplate.class)
+          .formerly("LaunchTemplate")
+          .id(LaunchTemplate::launchTemplateId)
+          .property("launch_template_id", LaunchTemplate::launchTemplateId)
+          .property("name", LaunchTemplate::launchTemplateName)
+          .property("create_time", template -> epochSeconds(template.createTime()))
+          .property("created_by", LaunchTemplate::createdBy)
+          .property("default_version_number", LaunchTemplate::defaultVersionNumber)
+          .property("latest_version_number", LaunchTemplate::latestVersionNumber)
+          .region()
+          .ownedByAccount()
+          .build();
+
+  private static final NodeType<LaunchTemplateVersion> VERSION =
+      NodeType.named("AWSLaunchTemplateVersion", LaunchTemplateVersion.class)
+          .formerly("LaunchTemplateVersion")
+          .id(version -> version.launchTemplateId() + "-" + version.versionNumber())
+          .property("name", LaunchTemplateVersion::launchTemplateName)
+          .property("create_time", version -> epochSeconds(version.createTime()))
+          .property("created_by", LaunchTemplateVersion::createdBy)
+          .property("default_version", LaunchTemplateVersion::defaultVersion)
+          .property("version_number", LaunchTemplateVersion::versionNumber)
+          .property("version_description", LaunchTemplateVersion::versionDescription)
+          .property("kernel_id", data(ResponseLaunchTemplateData::kernelId))
+          .property("ebs_optimized", data(ResponseLaunchTemplateData::ebsOptimized))
+          .property(
+              "iam_instance_profile_arn",
+              data(
+                  in(
+                      ResponseLaunchTemplateData::iamInstanceProfile,
+                      LaunchTemplateIamInstanceProfileSpecification::arn)))
+          .property(
+              "iam_instance_profile_name",
+              data(
+                  in(
+                      ResponseLaunchTemplateData::iamInstanceProfile,
+                      LaunchTemplateIamInstanceProfileSpecification::name)))
+          .property("image_id", data(ResponseLaunchTemplateData::imageId))
+          .property("instance_type", data(ResponseLaunchTemplateData::instanceTypeAsString))
+          .property("key_name", data(ResponseLaunchTemplateData::keyName))
+          .property(
+              "monitoring_enabled",
+              data(in(ResponseLaunchTemplateData::monitoring, LaunchTemplatesMonitoring::enabled)))
+          .property("ramdisk_id", data(ResponseLaunchTemplateData::ramDiskId))
+          .property(
+              "disable_api_termination", data(ResponseLaunchTemplateData::disableApiTermination))
+          .property(
+              "instance_initiated_shutdown_behavior",
+              data(ResponseLaunchTemplateData::instanceInitiatedShutdownBehaviorAsString))
+          .property("security_group_ids", data(data -> given(data.securityGroupIds())))
+          .property("security_groups", data(data -> given(data.securityGroups())))
+          .region()
+          .ownedByAccount()
+          .linkedFrom("VERSION", to("AWSLaunchTemplate", LaunchTemplateVersion::launchTemplateId))
+          .build();
+
+  @Override
+  public String module() {
+    return "ec2:launch_templates";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of("ec2:DescribeLaunchTemplates", "ec2:DescribeLaunchTemplateVersions");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(TEMPLATE, VERSION);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    for (var template : all(at).templates()) {
+      rows.add(TEMPLATE, template.template());
+      template.versions().forEach(version -> rows.add(VERSION, version));
+    }
+  }
+
+  /** The versions of all templates of the region, listed once for all who need them. */
+  static Stream<LaunchTemplateVersion> versions(Scope at) {
+    return all(at).templates().stream().flatMap(template -> template.versions().stream());
+  }
+
+  private record Listed(LaunchTemplate template, List<LaunchTemplateVersion> versions) {}
+
+  private record All(List<Listed> templates) {}
+
+  private static All all(Scope at) {
+    var place = at.place();
+    return at.oncePerRun(
+        "launch templates of " + place.accountId() + " in " + place.region(),
+        All.class,
+        () -> list(Ec2.of(at)));
+  }
+
+  // One after the other and all or nothing: who shares a listing must not take a part for all.
+  private static All list(Ec2Client ec2) {
+    var templates = new ArrayList<Listed>();
+    ec2.describeLaunchTemplatesPaginator(r -> r.maxResults(PAGE))
+        .launchTemplates()
+        .forEach(
+            template -> {
+              var versions = versionsOf(template, ec2);
+              // A template without versions cannot be: it was deleted in between.
+              if (!versions.isEmpty()) {
+                templates.add(new Listed(template, versions));
+              }
+            });
+    return new All(templates);
+  }
+
+  private static List<LaunchTemplateVersion> versionsOf(LaunchTemplate template, Ec2Client ec2) {
+    try {
+      return ec2
+          .describeLaunchTemplateVersionsPaginator(
+              r -> r.launchTemplateId(template.launchTemplateId()).maxResults(PAGE))
+          .launchTemplateVersions()
+          .stream()
+          .toList();
+    } catch (Ec2Exception e) {
+      if (isGone(e)) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isGone(AwsServiceException e) {
+    return e.awsErrorDetails() != null && GONE.equals(e.awsErrorDetails().errorCode());
+  }
+
+  private static Function<LaunchTemplateVersion, @Nullable Object> data(
+      Function<ResponseLaunchTemplateData, ? extends @Nullable Object> value) {
+    return in(LaunchTemplateVersion::launchTemplateData, value);
+  }
+
+  private static @Nullable String epochSeconds(@Nullable Instant moment) {
+    return moment == null ? null : String.valueOf(moment.getEpochSecond());
+  }
+
+  /** A list, or null where AWS gave none: the SDK makes an empty one of both. */
+  private static @Nullable List<String> given(List<String> list) {
+    return list instanceof SdkAutoConstructList ? null : list;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.alidade.catalog.ec2;
+
+import static dev.alidade.graph.Target.to;
+import static dev.alidade.graph.Target.toMany;
+
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Scope;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Rows;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.TransitGateway;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
+
+/**
+ * Transit gateways, those that others share with the account too, and what is attached to them.
+ * Lists with {@code ec2:DescribeTransitGateways}, {@code ec2:DescribeTransitGatewayAttachments} and
+ * {@code ec2:DescribeTransitGatewayVpcAttachments}.
+ */
+final class TransitGateways implements RegionalResource {
+
+  /** An attachment, and what is known of it where it attaches a VPC of this account. */
+  private record Attachment(
+      TransitGatewayAttachment any, @Nullable TransitGatewayVpcAttachment toVpc) {
+
+    @Nullable String state() {
+      return toVpc == null ? any.stateAsString() : toVpc.stateAsString();
+    }
+
+    @Nullable String vpcId() {
+      return toVpc == null ? null : toVpc.vpcId();
+    }
+
+    List<String> subnetIds() {
+      return toVpc == null ? List.of() : toVpc.subnetIds();
+    }
+  }
+
+  private static final NodeType<TransitGateway> OWN = described().ownedByAccount().build();
+
+  /** A gateway of another account, which lists it too if it is surveyed. */
+  private static final NodeType<TransitGateway> SHARED_IN =
+      described()
+          .shared()
+          .linkedFrom("RESOURCE", to("AWSAccount", TransitGateway::ownerId))
+          .links("SHARED_WITH", to("AWSAccount", (gateway, at) -> at.accountId()))
+          .build();
+
+  private static final NodeType<Attachment> ATTACHMENT =
+      NodeType.named("AWSTransitGatewayAttachment", Attachment.class)
+          .id(attachment -> attachment.any().transitGatewayAttachmentId())
+          .property("resource_type", attachment -> attachment.any().resourceTypeAsString())
+          .property("state", Attachment::state)
+          .region()
+          .ownedByAccount()
+          .links(
+              "ATTACHED_TO",
+              to("AWSTransitGateway", (Attachment a) -> a.any().transitGatewayId()).by("tgw_id"))
+          .linkedFrom("RESOURCE", to("AWSVpc", Attachment::vpcId))
+          .links("PART_OF_SUBNET", toMany("AWSEC2Subnet", Attachment::subnetIds))
+          .build();
+
+  private static NodeType.Builder<TransitGateway> described() {
+    return NodeType.named("AWSTransitGateway", TransitGateway.class)
+        .id(TransitGateway::transitGatewayArn)
+        .property("arn", TransitGateway::transitGatewayArn)
+        .property("tgw_id", TransitGateway::transitGatewayId)
+        .property("ownerid", TransitGateway::ownerId)
+        .property("state", TransitGateway::stateAsString)
+        .property("description", TransitGateway::description)
+        .region();
+  }
+
+  @Override
+  public String module() {
+    return "ec2:tgw";
+  }
+
+  @Override
+  public List<String> operations() {
+    return List.of(
+        "ec2:DescribeTransitGateways",
+        "ec2:DescribeTransitGatewayAttachments",
+        "ec2:DescribeTransitGatewayVpcAttachments");
+  }
+
+  @Override
+  public List<NodeType<?>> nodes() {
+    return List.of(OWN, SHARED_IN, ATTACHMENT);
+  }
+
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var ec2 = Ec2.of(at);
+    ec2.describeTransitGatewaysPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
+        .transitGateways()
+        .forEach(
+            gateway ->
+                rows.add(
+                    at.place().accountId().equals(gateway.ownerId()) ? OWN : SHARED_IN, gateway));
+    var toVpcs = new HashMap<String, TransitGatewayVpcAttachment>();
+    ec2.describeTransitGatewayVpcAttachmentsPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
+        .transitGatewayVpcAttachments()
+        .forEach(attachment -> toVpcs.put(attachment.transitGatewayAttachmentId(), attachment));
+    ec2.describeTransitGatewayAttachmentsPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
+        .transitGatewayAttachments()
+        .forEach(
+            attachment ->
+                rows.add(
+                    ATTACHMENT,
+                    new Attachment(
+                        attachment, toVpcs.get(attachment.transitGatewayAttachmentId()))));
+  }
+}
