@@ -27,7 +27,15 @@ class ArchitectureTest {
           Map.of(
               "cli",
               List.of(
-                  "survey", "catalog", "account", "aws", "graph", "store", "analysis", "report"),
+                  "survey",
+                  "catalog",
+                  "account",
+                  "aws",
+                  "graph",
+                  "store",
+                  "analysis",
+                  "report",
+                  "policy"),
               "survey",
               List.of("catalog", "aws", "account", "graph", "store", "analysis"),
               "account",
@@ -43,7 +51,9 @@ class ArchitectureTest {
               "analysis",
               List.of("graph", "store"),
               "report",
-              List.of("graph", "store")));
+              List.of("graph", "store"),
+              "policy",
+              List.of("catalog")));
 
   @ArchTest static final ArchRule graphLooksAtNoRoom = room("graph");
 
@@ -58,6 +68,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule analysisLooksOnlyAtGraphAndStore = room("analysis");
 
   @ArchTest static final ArchRule reportLooksOnlyAtGraphAndStore = room("report");
+
+  @ArchTest static final ArchRule policyLooksOnlyAtTheCatalog = room("policy");
 
   @ArchTest static final ArchRule surveyDoesNotKnowTheCommandLine = room("survey");
 

@@ -13,6 +13,7 @@ public final class Analyses {
         InstanceRoles.allowed(),
         InstanceRoles.assumed(),
         new AssumableRoles(),
-        new ForeignAccounts());
+        new ForeignAccounts(),
+        new SameKeyPairs());
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       SyncCommand.class,
       ModulesCommand.class,
+      PolicyCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
       "  alidade sync                          the account of the default credentials",
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
       "  alidade modules                       what can be surveyed",
+      "  alidade policy                        what it has to be allowed in AWS",
       "  alidade help sync                     the options of sync"
     })
 final class AlidadeCommand extends CheckedCommand {

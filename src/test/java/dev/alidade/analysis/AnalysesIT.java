@@ -215,6 +215,58 @@ class AnalysesIT {
         .isEmpty();
   }
 
+  @Test
+  void keyPairsWithOneFingerprintAreLinkedAcrossAccountsInOneDirection() {
+    threeKeyPairs();
+    var other = new Subject("222222222222", THIS_RUN, true);
+
+    for (var subject : List.of(other, COMPLETE, other)) {
+      new SameKeyPairs().derive(graph, subject);
+    }
+
+    assertThat(links("MATCHING_FINGERPRINT")).containsExactly("one same");
+    assertThat(marked("duplicate_keyfingerprint")).containsExactly("one", "same");
+    assertThat(marked("user_uploaded")).containsExactly("alone");
+  }
+
+  @Test
+  void keyPairsThatAreNoLongerTheSameLoseLinkAndMark() {
+    threeKeyPairs();
+    new SameKeyPairs().derive(graph, new Subject("111111111111", THIS_RUN - 1, true));
+    graph.write("MATCH (pair {id: 'same'}) SET pair.keyfingerprint = 'new'", Map.of());
+
+    new SameKeyPairs().derive(graph, PARTIAL);
+    assertThat(links("MATCHING_FINGERPRINT")).hasSize(1);
+
+    new SameKeyPairs().derive(graph, COMPLETE);
+    assertThat(links("MATCHING_FINGERPRINT")).isEmpty();
+    assertThat(marked("duplicate_keyfingerprint")).doesNotContain("one");
+  }
+
+  private void threeKeyPairs() {
+    graph.write(
+        """
+        CREATE (a:AWSAccount {id: '111111111111'}), (b:AWSAccount {id: '222222222222'})
+        CREATE (a)-[:RESOURCE]->(:AWSEC2KeyPair {id: 'one', keyfingerprint: 'f',
+          arn: 'arn:aws:ec2:us-east-1:111111111111:key-pair/one'})
+        CREATE (a)-[:RESOURCE]->(:AWSEC2KeyPair {id: 'alone', keyfingerprint: $md5,
+          arn: 'arn:aws:ec2:us-east-1:111111111111:key-pair/alone'})
+        CREATE (b)-[:RESOURCE]->(:AWSEC2KeyPair {id: 'same', keyfingerprint: 'f',
+          arn: 'arn:aws:ec2:eu-west-1:222222222222:key-pair/same'})\
+        """,
+        Map.of("md5", "00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff"));
+  }
+
+  private List<String> marked(String property) {
+    return graph
+        .read(
+            "MATCH (n:AWSEC2KeyPair) WHERE n[$property] RETURN n.id AS id ORDER BY id",
+            Map.of("property", property))
+        .stream()
+        .map(row -> (String) row.get("id"))
+        .toList();
+  }
+
   private void anInstanceWithARole() {
     graph.write(
         """

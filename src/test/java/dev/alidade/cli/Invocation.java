@@ -108,6 +108,9 @@ final class Invocation implements Surveyor {
                   new SyncCommand(
                       surroundings, catalogue, Invocation.this, () -> Terminal.NONE, clock));
             }
+            if (type == PolicyCommand.class) {
+              return type.cast(new PolicyCommand(surroundings, catalogue, clock));
+            }
             if (type == ModulesCommand.class) {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));

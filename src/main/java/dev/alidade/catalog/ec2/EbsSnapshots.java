@@ -1,12 +1,14 @@
 package dev.alidade.catalog.ec2;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,19 +91,20 @@ final class EbsSnapshots implements RegionalResource {
     var listed = new HashSet<String>();
     for (var page :
         ec2.describeSnapshotsPaginator(r -> r.ownerIds(account).maxResults(Ec2.LARGEST_PAGE))) {
-      var toAsk = new ArrayList<Snapshot>();
+      var toAsk = new LinkedHashMap<String, Snapshot>();
       for (var snapshot : page.snapshots()) {
         listed.add(snapshot.snapshotId());
         if (!account.equals(snapshot.ownerId())) {
           rows.add(SNAPSHOT, new Listed(snapshot, null));
         } else if (perhapsOpen.contains(snapshot.snapshotId())) {
-          toAsk.add(snapshot);
+          toAsk.put(snapshot.snapshotId(), snapshot);
         } else {
           rows.add(SNAPSHOT, new Listed(snapshot, false));
         }
       }
       at.eachDetail(
-          toAsk, snapshot -> rows.add(SNAPSHOT, new Listed(snapshot, isOpen(ec2, snapshot))));
+          toAsk.keySet(),
+          id -> rows.add(SNAPSHOT, new Listed(requireNonNull(toAsk.get(id)), isOpen(ec2, id))));
     }
     surveyForeign(ec2, listed, rows);
   }
@@ -115,12 +118,10 @@ final class EbsSnapshots implements RegionalResource {
     return ids;
   }
 
-  private static boolean isOpen(Ec2Client ec2, Snapshot snapshot) {
+  private static boolean isOpen(Ec2Client ec2, String snapshotId) {
     return ec2
         .describeSnapshotAttribute(
-            r ->
-                r.snapshotId(snapshot.snapshotId())
-                    .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
+            r -> r.snapshotId(snapshotId).attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION))
         .createVolumePermissions()
         .stream()
         .anyMatch(permission -> ALL.equals(permission.groupAsString()));

@@ -15,9 +15,6 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
  */
 final class TransitGatewayRouteSearch {
 
-  /** The most that one search gives. */
-  private static final int MOST = 1000;
-
   private static final Filter BOTH_STATES =
       Filter.builder().name("state").values("active", "blackhole").build();
 
@@ -50,7 +47,7 @@ final class TransitGatewayRouteSearch {
     filters.add(BOTH_STATES);
     var answer =
         ec2.searchTransitGatewayRoutes(
-            r -> r.transitGatewayRouteTableId(routeTableId).maxResults(MOST).filters(filters));
+            r -> r.transitGatewayRouteTableId(routeTableId).filters(filters));
     if (Boolean.TRUE.equals(answer.additionalRoutesAvailable())) {
       return false;
     }

@@ -1,12 +1,15 @@
 package dev.alidade.catalog.ec2;
 
 import static dev.alidade.graph.Target.to;
+import static java.util.Objects.requireNonNull;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
@@ -131,7 +134,12 @@ final class TransitGatewayRouteTables implements RegionalResource {
     for (var page :
         ec2.describeTransitGatewayRouteTablesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))) {
       page.transitGatewayRouteTables().forEach(table -> rows.add(TABLE, table));
-      at.eachDetail(page.transitGatewayRouteTables(), table -> survey(table, ec2, rows));
+      var tables =
+          page.transitGatewayRouteTables().stream()
+              .collect(
+                  Collectors.toMap(
+                      TransitGatewayRouteTable::transitGatewayRouteTableId, Function.identity()));
+      at.eachDetail(tables.keySet(), id -> survey(requireNonNull(tables.get(id)), ec2, rows));
     }
   }
 

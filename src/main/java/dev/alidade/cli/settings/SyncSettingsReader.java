@@ -100,6 +100,12 @@ public final class SyncSettingsReader {
         && (second.isEmpty() || first.get().origin().layer() < second.get().origin().layer());
   }
 
+  /** The modules of {@code --aws-requested-syncs}; all of them where nothing is said. */
+  public Set<String> modules(@Nullable String option, Problems problems) {
+    var layers = Layers.read(null, surroundings, problems);
+    return modules(layers.of(Setting.MODULES, option), problems);
+  }
+
   private Set<String> modules(Optional<Given> given, Problems problems) {
     var known = moduleKeys.get();
     if (given.isEmpty()) {

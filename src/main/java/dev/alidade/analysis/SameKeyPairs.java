@@ -1,0 +1,67 @@
+package dev.alidade.analysis;
+
+import dev.alidade.store.Queries;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Key pairs that are one and the same key under several names, accounts or regions, which their
+ * fingerprint tells: a link between each two, {@code duplicate_keyfingerprint} on both. And those
+ * that people made themselves and uploaded: {@code user_uploaded}.
+ */
+final class SameKeyPairs implements Analysis {
+
+  // One direction for each two, the same in every run: from the lower account, then the lower ARN.
+  private static final String LINK =
+      """
+      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(one:AWSEC2KeyPair)
+      WHERE one.keyfingerprint IS NOT NULL
+      MATCH (other:AWSEC2KeyPair {keyfingerprint: one.keyfingerprint})
+      WHERE split(one.arn, ':')[4] + one.arn < split(other.arn, ':')[4] + other.arn
+      MERGE (one)-[r:MATCHING_FINGERPRINT]->(other)
+      ON CREATE SET r.firstseen = timestamp()
+      SET r.lastupdated = $tag\
+      """;
+
+  // 47 characters are an MD5 sum, which AWS gives keys that it did not make:
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/verify-keys.html
+  private static final String MARK =
+      """
+      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(own:AWSEC2KeyPair)
+      OPTIONAL MATCH (own)-[:MATCHING_FINGERPRINT]-(other:AWSEC2KeyPair)
+      WITH own, collect(other) AS others
+      UNWIND [own] + others AS pair
+      WITH DISTINCT pair
+      SET pair.user_uploaded = CASE WHEN size(pair.keyfingerprint) = 47 THEN true END,
+          pair.duplicate_keyfingerprint =
+            CASE WHEN EXISTS { (pair)-[:MATCHING_FINGERPRINT]-() } THEN true END\
+      """;
+
+  @Override
+  public String name() {
+    return "key pairs with one fingerprint";
+  }
+
+  @Override
+  public When when() {
+    return When.RUN_DONE;
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of("ec2:keypair");
+  }
+
+  @Override
+  public void derive(Queries graph, Subject subject) {
+    graph.write(LINK, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
+    if (subject.complete()) {
+      StaleLinks.remove(
+          graph,
+          "(:AWSAccount {id: $account})-[:RESOURCE]->(:AWSEC2KeyPair)"
+              + "-[r:MATCHING_FINGERPRINT]->(:AWSEC2KeyPair)",
+          subject);
+    }
+    graph.write(MARK, Map.of("account", subject.accountId()));
+  }
+}

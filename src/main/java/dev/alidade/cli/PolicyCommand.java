@@ -1,0 +1,80 @@
+package dev.alidade.cli;
+
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.cli.results.PolicyReport;
+import dev.alidade.cli.settings.Output;
+import dev.alidade.cli.settings.Problems;
+import dev.alidade.cli.settings.Surroundings;
+import dev.alidade.cli.settings.SyncSettingsReader;
+import dev.alidade.policy.LeastPrivilege;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what a survey may do at the least, and says whether AWS's own policies allow it. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Prints the least-privilege IAM policy of a survey.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  alidade policy                                       for everything",
+      "  alidade policy --aws-requested-syncs iam,inspector   for two modules",
+      "  alidade policy --output json                         with what AWS's policies cover"
+    })
+final class PolicyCommand extends CheckedCommand {
+
+  private final Surroundings surroundings;
+  private final Supplier<Catalogue> catalogue;
+  private final Clock clock;
+  private Output format = Output.TEXT;
+  private Set<String> modules = Set.of();
+
+  @Option(
+      names = "--aws-requested-syncs",
+      paramLabel = "LIST",
+      description = {"The modules, with commas; see «alidade modules».", "Default: all."})
+  private @Nullable String requested;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = {"Print the policy alone, or all that is known of it.", "Default: text."})
+  private @Nullable String output;
+
+  @Inject
+  PolicyCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock) {
+    this.surroundings = surroundings;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  @Override
+  void check(Problems problems) {
+    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock);
+    format = reader.output(output, problems);
+    modules = reader.modules(requested, problems);
+  }
+
+  @Override
+  ExitCode run() throws IOException {
+    var selected = catalogue.get().select(modules);
+    var report = new PolicyReport(new LeastPrivilege(selected), selected);
+    var out = commandLine().getOut();
+    switch (format) {
+      case TEXT -> {
+        report.documents().forEach(out::print);
+        out.flush();
+        report.notes().forEach(this::say);
+      }
+      case JSON -> report.json(out);
+    }
+    return ExitCode.DONE;
+  }
+}

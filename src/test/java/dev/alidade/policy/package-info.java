@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.policy;
+
+import org.jspecify.annotations.NullMarked;
