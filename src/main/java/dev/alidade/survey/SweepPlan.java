@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,24 +67,23 @@ final class SweepPlan {
     var keepers = new LinkedHashSet<Step>();
     var writers = writersByPattern();
     for (var resource : catalogue.resources()) {
-      var allowed = allowedRegions(resource, outcomes);
-      var whole = allowedAsAWhole(resource, outcomes);
       for (var type : resource.nodes()) {
         if (!type.authoritative()) {
           continue;
         }
-        var regional = resource instanceof RegionalResource;
+        var witnesses = witnesses(type);
         switch (type.ownership()) {
           case Ownership.ByAccount owned -> {
-            if (regional && type.hasRegion()) {
-              allowed.forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
-            } else if (whole) {
-              nodes.add(new Step.Nodes(type, null, regionalLabels(resource)));
+            if (type.hasRegion() && allRegional(witnesses)) {
+              allowedRegions(witnesses, outcomes)
+                  .forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
+            } else if (allowedAsAWhole(witnesses, outcomes)) {
+              nodes.add(new Step.Nodes(type, null, regionalLabels(witnesses)));
             }
           }
           case Ownership.ReachedFrom kept -> {
-            if (whole) {
-              keepers.add(new Step.Keepers(type, null, regionalLabels(resource)));
+            if (allowedAsAWhole(witnesses, outcomes)) {
+              keepers.add(new Step.Keepers(type, null, regionalLabels(witnesses)));
             }
           }
           case Ownership.None none -> {}
@@ -95,25 +95,11 @@ final class SweepPlan {
       if (anchor.isEmpty()) {
         continue;
       }
-      var everyWriterRegional =
-          pattern.writers().stream().allMatch(RegionalResource.class::isInstance);
-      if (anchor.get().hasRegion() && everyWriterRegional) {
-        Set<String> regions = null;
-        for (var writer : pattern.writers()) {
-          var allowed = allowedRegions(writer, outcomes);
-          if (regions == null) {
-            regions = new TreeSet<>(allowed);
-          } else {
-            regions.retainAll(allowed);
-          }
-        }
-        if (regions != null) {
-          regions.forEach(region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
-        }
-      } else if (pattern.writers().stream().allMatch(writer -> allowedAsAWhole(writer, outcomes))) {
-        var unless = new TreeSet<String>();
-        pattern.writers().forEach(writer -> unless.addAll(regionalLabels(writer)));
-        links.add(new Step.Links(pattern.type(), null, unless));
+      if (anchor.get().hasRegion() && allRegional(pattern.writers())) {
+        allowedRegions(pattern.writers(), outcomes)
+            .forEach(region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
+      } else if (allowedAsAWhole(pattern.writers(), outcomes)) {
+        links.add(new Step.Links(pattern.type(), null, regionalLabels(pattern.writers())));
       }
     }
     var steps = new ArrayList<Step>(links);
@@ -139,34 +125,59 @@ final class SweepPlan {
     return patterns;
   }
 
-  private static Set<String> allowedRegions(Resource resource, Map<ScopeId, Outcome> outcomes) {
-    var regions = new TreeSet<String>();
-    outcomes.forEach(
-        (scope, outcome) -> {
-          if (isOf(scope, resource) && outcome.allowsSweep()) {
-            regions.add(scope.region());
-          }
-        });
-    return regions;
+  /** The resources whose listings, taken together, show every node of a label. */
+  private Set<Resource> witnesses(NodeType<?> type) {
+    return catalogue.resources().stream()
+        .filter(
+            resource ->
+                resource.nodes().stream()
+                    .anyMatch(other -> other.authoritative() && other.label().equals(type.label())))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static boolean allowedAsAWhole(Resource resource, Map<ScopeId, Outcome> outcomes) {
-    var asked = outcomes.entrySet().stream().filter(e -> isOf(e.getKey(), resource)).toList();
-    return !asked.isEmpty() && asked.stream().allMatch(e -> e.getValue().allowsSweep());
+  private static boolean allRegional(Set<Resource> resources) {
+    return resources.stream().allMatch(RegionalResource.class::isInstance);
+  }
+
+  /** The regions in which each of the resources was asked and answered in full. */
+  private static Set<String> allowedRegions(
+      Set<Resource> resources, Map<ScopeId, Outcome> outcomes) {
+    return outcomes.keySet().stream()
+        .map(ScopeId::region)
+        .filter(
+            region ->
+                resources.stream()
+                    .allMatch(
+                        resource ->
+                            outcomes.entrySet().stream()
+                                .anyMatch(
+                                    e ->
+                                        isOf(e.getKey(), resource)
+                                            && e.getKey().region().equals(region)
+                                            && e.getValue().allowsSweep())))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean allowedAsAWhole(Set<Resource> resources, Map<ScopeId, Outcome> outcomes) {
+    return resources.stream()
+        .allMatch(
+            resource -> {
+              var asked =
+                  outcomes.entrySet().stream().filter(e -> isOf(e.getKey(), resource)).toList();
+              return !asked.isEmpty() && asked.stream().allMatch(e -> e.getValue().allowsSweep());
+            });
   }
 
   private static boolean isOf(ScopeId scope, Resource resource) {
     return scope.module().equals(resource.module()) && scope.resource().equals(resource.name());
   }
 
-  private static Set<String> regionalLabels(Resource resource) {
-    if (!(resource instanceof RegionalResource)) {
-      return Set.of();
-    }
-    var names = new TreeSet<String>();
-    resource.nodes().stream()
+  private static Set<String> regionalLabels(Set<Resource> resources) {
+    return resources.stream()
+        .filter(RegionalResource.class::isInstance)
+        .flatMap(resource -> resource.nodes().stream())
         .filter(type -> type.hasRegion() && type.ownership() instanceof Ownership.ByAccount)
-        .forEach(type -> names.add(type.label()));
-    return names;
+        .map(NodeType::label)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

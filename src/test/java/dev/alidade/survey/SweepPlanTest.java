@@ -8,6 +8,7 @@ import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.store.Labels;
 import java.util.ArrayList;
@@ -32,15 +33,11 @@ class SweepPlanTest {
       for (var step : plan.steps(outcomes)) {
         switch (step) {
           case SweepPlan.Step.Nodes(var type, var region, var unless) ->
-              catalogue.resources().stream()
-                  .filter(resource -> resource.nodes().contains(type))
-                  .forEach(resource -> assertAllowed(outcomes, resource, region));
+              witnesses(type).forEach(resource -> assertAllowed(outcomes, resource, region));
           case SweepPlan.Step.Links(var type, var region, var unless) ->
               writers(type).forEach(resource -> assertAllowed(outcomes, resource, region));
           case SweepPlan.Step.Keepers(var type, var region, var unless) ->
-              catalogue.resources().stream()
-                  .filter(resource -> resource.nodes().contains(type))
-                  .forEach(resource -> assertAllowed(outcomes, resource, region));
+              witnesses(type).forEach(resource -> assertAllowed(outcomes, resource, region));
         }
       }
     }
@@ -83,6 +80,27 @@ class SweepPlanTest {
     }
   }
 
+  /** A deleted key pair is no longer listed, and still the one that instances were started with. */
+  @Test
+  void keyPairsStayWhereInstancesCouldNotBeListed() {
+    var outcomes = new HashMap<ScopeId, Outcome>();
+    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
+    outcomes.replaceAll(
+        (scope, outcome) ->
+            scope.resource().equals("Instances") && scope.region().equals("eu-west-1")
+                ? new Outcome.Failed("cut")
+                : outcome);
+    var regions =
+        plan.steps(outcomes).stream()
+            .filter(SweepPlan.Step.Nodes.class::isInstance)
+            .map(SweepPlan.Step.Nodes.class::cast)
+            .filter(step -> step.type().label().equals("AWSEC2KeyPair"))
+            .map(SweepPlan.Step.Nodes::region)
+            .distinct()
+            .toList();
+    assertThat(regions).containsExactlyInAnyOrder("us-east-1", "ap-south-1");
+  }
+
   @Test
   void aRunWithoutOutcomesSweepsNothing() {
     assertThat(plan.steps(Map.of())).isEmpty();
@@ -104,6 +122,15 @@ class SweepPlanTest {
             .toList();
     assertThat(asked).as("%s in %s", resource.name(), region).isNotEmpty();
     assertThat(asked).allMatch(e -> e.getValue().allowsSweep());
+  }
+
+  private List<Resource> witnesses(NodeType<?> type) {
+    return catalogue.resources().stream()
+        .filter(
+            resource ->
+                resource.nodes().stream()
+                    .anyMatch(other -> other.authoritative() && other.label().equals(type.label())))
+        .toList();
   }
 
   private List<Resource> writers(LinkType<?> type) {

@@ -134,9 +134,12 @@ final class Instances implements RegionalResource {
 
   private static final NodeType<String> SUBNET = Subnets.namedBy(String.class, id -> id).build();
 
-  /** The key pair that an instance was started with; AWS names it, its ARN follows. */
+  /**
+   * The key pair that an instance was started with; AWS names it, its ARN follows. It stays as long
+   * as an instance names it: a deleted key pair is no longer listed, and still logs in.
+   */
   private static final NodeType<String> KEY_PAIR =
-      KeyPairs.named(String.class, name -> name).seenInPassing().build();
+      KeyPairs.named(String.class, name -> name).build();
 
   @Override
   public String module() {
