@@ -109,8 +109,7 @@ record AwsError(int status, String code, String message) implements Answer {
                   .formatted(request.operation(), request.parameter("Version")));
       case REST_JSON ->
           new AwsError(404, "UnknownOperationException", "Unknown path " + request.operation());
-      case JSON ->
-          new AwsError(400, "UnknownOperationException", "Unknown " + request.operation());
+      case JSON -> new AwsError(400, "UnknownOperationException", "Unknown " + request.operation());
     };
   }
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves an {@link Estate} on the loopback address as AWS would: STS, EC2, IAM, Inspector and
- * Organizations at one URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature, and the credentials of
- * the machine under {@code /latest/} and {@code /container-credentials}. Signatures are not
- * checked; expired session credentials are refused.
+ * Organizations at one URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature,
+ * and the credentials of the machine under {@code /latest/} and {@code /container-credentials}.
+ * Signatures are not checked; expired session credentials are refused.
  */
 public final class EstateServer implements AutoCloseable {
 

@@ -255,8 +255,7 @@ class OrganizationAccountsTest {
   @Test
   void anAccountWhoseTagsCannotBeReadIsNotSurveyed() {
     server.inject(Fault.throttle(Target.operation("organizations:ListTagsForResource"), 1));
-    var found =
-        discover(tagged(List.of(), List.of(new AccountFilter.Tag("env", "development"))));
+    var found = discover(tagged(List.of(), List.of(new AccountFilter.Tag("env", "development"))));
 
     assertThat(ids(found)).containsExactly(PRODUCTION);
     assertThat(found.problems())
@@ -332,7 +331,9 @@ class OrganizationAccountsTest {
 
     assertThat(ids(found)).containsExactly(HUB, PRODUCTION, DEVELOPMENT);
     assertThat(found.candidates()).extracting(AccountCandidate::profile).containsOnly("hub");
-    assertThat(found.candidates()).extracting(AccountCandidate::homeRegion).containsOnly("us-east-1");
+    assertThat(found.candidates())
+        .extracting(AccountCandidate::homeRegion)
+        .containsOnly("us-east-1");
   }
 
   private Discovery discover(AccountFilter filter) {
@@ -367,18 +368,15 @@ class OrganizationAccountsTest {
   }
 
   private static AccountFilter including(String... ids) {
-    return new AccountFilter(
-        Set.of(ids), Set.of(), Set.of(), Set.of(), List.of(), List.of());
+    return new AccountFilter(Set.of(ids), Set.of(), Set.of(), Set.of(), List.of(), List.of());
   }
 
   private static AccountFilter inUnits(String... units) {
-    return new AccountFilter(
-        Set.of(), Set.of(), Set.of(units), Set.of(), List.of(), List.of());
+    return new AccountFilter(Set.of(), Set.of(), Set.of(units), Set.of(), List.of(), List.of());
   }
 
   private static AccountFilter notInUnits(String... units) {
-    return new AccountFilter(
-        Set.of(), Set.of(), Set.of(), Set.of(units), List.of(), List.of());
+    return new AccountFilter(Set.of(), Set.of(), Set.of(), Set.of(units), List.of(), List.of());
   }
 
   private static AccountFilter tagged(

@@ -119,7 +119,6 @@ class OrganizationOptionsTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            alidade: --aws-sync-all-profiles and --profile exclude each other
             alidade: --aws-sync-all-profiles and --organization exclude each other
             alidade: --include-accounts: «12345» is no account id; they have twelve digits
             alidade: --exclude-ous: «production» is no id of an organizational unit; they look like ou-ab12-cd34ef56

@@ -39,8 +39,7 @@ class OrganizationIT {
       assertThat(names(stage, SURVEYED, "name"))
           .containsExactly("development", "production", "security");
       assertThat(stage.graph().count("MATCH (n:AWSVpc) RETURN count(n)")).isPositive();
-      assertThat(
-              stage.graph().count("MATCH (a:AWSAccount {state: 'SUSPENDED'}) RETURN count(a)"))
+      assertThat(stage.graph().count("MATCH (a:AWSAccount {state: 'SUSPENDED'}) RETURN count(a)"))
           .isOne();
       assertThat(stage.estate().calls())
           .filteredOn(call -> call.operation().equals("AssumeRole"))
@@ -162,8 +161,7 @@ class OrganizationIT {
               "Workloads in Root",
               "security in Root",
               "shop in Workloads");
-      assertThat(
-              stage.graph().count("MATCH (u:AWSOrganizationalUnit) RETURN count(u)"))
+      assertThat(stage.graph().count("MATCH (u:AWSOrganizationalUnit) RETURN count(u)"))
           .isEqualTo(2);
       assertThat(
               stage

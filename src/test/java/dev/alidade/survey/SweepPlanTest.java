@@ -132,8 +132,7 @@ class SweepPlanTest {
     assertThat(plan.partSteps(List.of(organisation(new Outcome.Unsupported("a member")))))
         .isEmpty();
     for (var bad : List.of(new Outcome.Failed("cut"), new Outcome.Partial(List.of("one")))) {
-      assertThat(
-              plan.partSteps(List.of(organisation(new Outcome.Complete()), organisation(bad))))
+      assertThat(plan.partSteps(List.of(organisation(new Outcome.Complete()), organisation(bad))))
           .isEmpty();
     }
   }

@@ -11,7 +11,7 @@ public final class OrganizationOptions {
 
   @Option(
       names = "--organization",
-      order = 2,
+      order = 3,
       description = {
         "Survey every active account of the AWS organisation, each through the role of"
             + " --role-name, assumed with the credentials of --profile or those that the AWS CLI"
@@ -21,21 +21,21 @@ public final class OrganizationOptions {
 
   @Option(
       names = "--role-name",
-      order = 2,
+      order = 3,
       paramLabel = "NAME",
       description = "The name of the role in each account, with its path if it has one.")
   public @Nullable String roleName;
 
   @Option(
       names = "--external-id",
-      order = 2,
+      order = 3,
       paramLabel = "ID",
       description = "The external id that the role's trust policy asks for.")
   public @Nullable String externalId;
 
   @Option(
       names = "--role-session-name",
-      order = 2,
+      order = 3,
       paramLabel = "NAME",
       description = {
         "The name of the role's sessions, as CloudTrail shows it.",
@@ -45,42 +45,42 @@ public final class OrganizationOptions {
 
   @Option(
       names = "--include-accounts",
-      order = 2,
+      order = 3,
       paramLabel = "IDS",
       description = "Only these accounts of the organisation, with commas between them.")
   public @Nullable String includeAccounts;
 
   @Option(
       names = "--exclude-accounts",
-      order = 2,
+      order = 3,
       paramLabel = "IDS",
       description = "Not these accounts.")
   public @Nullable String excludeAccounts;
 
   @Option(
       names = "--include-ous",
-      order = 2,
+      order = 3,
       paramLabel = "IDS",
       description = "Only accounts in these organizational units, or in units below them.")
   public @Nullable String includeUnits;
 
   @Option(
       names = "--exclude-ous",
-      order = 2,
+      order = 3,
       paramLabel = "IDS",
       description = "No account in these organizational units, or in units below them.")
   public @Nullable String excludeUnits;
 
   @Option(
       names = "--include-tags",
-      order = 2,
+      order = 3,
       paramLabel = "KEY=VALUE",
       description = "Only accounts with one of these tags, with commas between them.")
   public @Nullable String includeTags;
 
   @Option(
       names = "--exclude-tags",
-      order = 2,
+      order = 3,
       paramLabel = "KEY=VALUE",
       description = "No account with one of these tags.")
   public @Nullable String excludeTags;

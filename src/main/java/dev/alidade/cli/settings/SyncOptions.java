@@ -22,8 +22,8 @@ public final class SyncOptions {
       order = 2,
       paramLabel = "NAME",
       description =
-          "Survey this profile; repeatable. With neither of the two: the one account that the AWS"
-              + " CLI would take.")
+          "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
+              + " account that the AWS CLI would take.")
   public List<String> profiles = new ArrayList<>();
 
   @Option(

@@ -87,7 +87,7 @@ public final class SyncSettingsReader {
           "%s and %s exclude each other"
               .formatted(all.get().origin(), organization.get().origin()));
     }
-    if (nearer(organization, all)) {
+    if (organization.isPresent() && !nearer(all, organization)) {
       return ofOrganization.read(options.organization, named);
     }
     if (all.isPresent()

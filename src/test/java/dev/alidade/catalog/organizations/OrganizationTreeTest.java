@@ -100,7 +100,7 @@ class OrganizationTreeTest {
             entry("joined_method", "INVITED"),
             entry(
                 "joined_timestamp",
-                ZonedDateTime.of(2017, 3, 21, 8, 10, 0, 500_000_000, ZoneOffset.UTC)),
+                ZonedDateTime.of(2017, 3, 21, 8, 3, 20, 500_000_000, ZoneOffset.UTC)),
             entry("org_id", ID),
             entry("_ont_source", "aws"),
             entry("_ont_name", "production"),
