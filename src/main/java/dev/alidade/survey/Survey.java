@@ -188,6 +188,7 @@ public final class Survey {
         .forEach(
             (module, wanted) ->
                 wanted.stream()
+                    .filter(account -> request.modules().contains(module))
                     .filter(account -> !accounts.contains(account))
                     .sorted()
                     .forEach(
