@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,17 @@ final class SyncCommand extends CheckedCommand {
     if (read.verbosity() == Verbosity.QUIET) {
       problems.dropWarnings();
     }
+    var skippable = catalogue.get().skippable();
+    read.skipped().stream()
+        .filter(name -> !skippable.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "--skip: «"
+                    + name
+                    + "» cannot be skipped; what can: "
+                    + String.join(", ", new TreeSet<>(skippable)))
+        .forEach(problems::add);
     settings = read;
     prepared = surveyor.prepare(read.accounts(), problems);
   }
@@ -138,6 +150,7 @@ final class SyncCommand extends CheckedCommand {
             with.organizationAccounts().isEmpty()
                 ? Map.of()
                 : Map.of(OrganizationsResources.MODULE, with.organizationAccounts()),
+            with.skipped(),
             with.regions(),
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()));

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  * @param lastWords node rows that are written again when all accounts are done
  * @param lateLinks links that no end was found for while their account was surveyed
  * @param scopesAtOnce how many scopes may hold an answer at the same time
+ * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  */
 record Run(
     List<Module> modules,
@@ -42,6 +43,7 @@ record Run(
     Spool lateLinks,
     Memo memo,
     Semaphore scopesAtOnce,
+    Semaphore describingAtOnce,
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param accounts which accounts
  * @param modules the keys of the modules to survey
  * @param onlyIn modules that are asked in these accounts only, by key
+ * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param updateTag what everything written carries as {@code lastupdated}
  * @param owner who runs, as others read it in a lease
@@ -19,6 +20,7 @@ public record SurveyRequest(
     AccountSelection accounts,
     Set<String> modules,
     Map<String, Set<String>> onlyIn,
+    Set<String> skipped,
     List<String> regions,
     long updateTag,
     String owner) {
@@ -27,6 +29,7 @@ public record SurveyRequest(
   public SurveyRequest {
     modules = Set.copyOf(modules);
     onlyIn = Map.copyOf(onlyIn);
+    skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }
 }

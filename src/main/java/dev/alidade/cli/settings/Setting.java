@@ -21,6 +21,7 @@ public enum Setting {
   EXCLUDE_TAGS("exclude-tags", Kind.TEXT),
   MODULES("aws-requested-syncs", Kind.TEXT),
   ORGANIZATION_ACCOUNTS("aws-organization-account-ids", Kind.TEXT),
+  SKIP("skip", Kind.TEXT),
   REGIONS("aws-regions", Kind.TEXT),
   UPDATE_TAG("update-tag", Kind.TEXT),
   NEO4J_URI("neo4j-uri", Kind.TEXT),

@@ -58,6 +58,10 @@ public final class SyncSettingsReader {
         modules(layers.of(Setting.MODULES, options.modules), problems),
         new OrganizationSettingsReader(layers, problems)
             .accounts(Setting.ORGANIZATION_ACCOUNTS, options.organizationAccounts),
+        layers
+            .of(Setting.SKIP, options.skip)
+            .map(given -> Set.copyOf(Items.of(given.value())))
+            .orElse(Set.of()),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
         neo4j(layers, options, problems),
