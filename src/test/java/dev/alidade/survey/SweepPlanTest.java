@@ -185,7 +185,7 @@ class SweepPlanTest {
   private static Outcome bad(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> new Outcome.Partial(List.of("one item"));
-      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", "no");
+      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no");
       default -> new Outcome.Failed("cut");
     };
   }
