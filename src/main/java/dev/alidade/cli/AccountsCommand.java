@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  alidade accounts                          the account of the default credentials",
+      "  alidade accounts                          the default credentials' account",
       "  alidade accounts --aws-sync-all-profiles  every profile of ~/.aws/config",
       "  alidade accounts --profile production --output json"
     })
@@ -112,10 +112,7 @@ final class AccountsCommand extends CheckedCommand {
               new RollCall(parts.accounts(), new Regions(parts.clients()))
                   .of(candidates, settings.regions()));
     }
-    var code =
-        list.allUsable()
-            ? ExitCode.DONE
-            : list.usable() == 0 ? ExitCode.NO_ACCOUNT : ExitCode.PARTIAL;
+    var code = ExitCode.of(list);
     var out = commandLine().getOut();
     switch (settings.output()) {
       case TEXT -> {

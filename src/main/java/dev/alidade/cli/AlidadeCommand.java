@@ -13,6 +13,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       SyncCommand.class,
       AccountsCommand.class,
+      DoctorCommand.class,
+      PlanCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
       VersionCommand.class,
@@ -25,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       "  alidade sync                          the account of the default credentials",
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
       "  alidade accounts                      which accounts that would be",
+      "  alidade doctor                        whether a sync would work",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
       "  alidade help sync                     the options of sync"

@@ -26,24 +26,33 @@ public final class Remedies {
 
   /** Who must change what, in one line. */
   public String advice(Outcome.Denied denied) {
-    return switch (denied.cause()) {
+    return advice(denied.cause(), List.of(denied.permission()));
+  }
+
+  /** The same for actions that are denied for one cause, of which there must be one. */
+  public String advice(Outcome.Denied.Cause cause, List<String> actions) {
+    var named = String.join(", ", actions);
+    return switch (cause) {
       case NOT_ALLOWED -> {
-        var names = allowedBy(denied.permission());
-        yield switch (names.size()) {
-          case 0 ->
-              "allow %s: neither SecurityAudit nor AmazonInspector2ReadOnlyAccess does; «alidade policy» prints a policy that does"
-                  .formatted(denied.permission());
-          case 1 -> "attach %s, which allows %s".formatted(names.getFirst(), denied.permission());
-          default ->
-              "attach %s, which allow %s"
-                  .formatted(String.join(" or ", names), denied.permission());
-        };
+        var names =
+            policies().stream()
+                .filter(policy -> actions.stream().allMatch(policy::allows))
+                .map(ManagedPolicy::name)
+                .toList();
+        yield names.isEmpty()
+            ? "allow "
+                + named
+                + ": none of AWS's policies for auditors does; «alidade policy» prints one that does"
+            : "attach "
+                + String.join(" or ", names)
+                + (names.size() == 1 ? ", which allows " : ", which allow ")
+                + named;
       }
       case EXPLICIT_DENY ->
-          "a policy denies %s, so that allowing it elsewhere does not help: take the denial out"
-              .formatted(denied.permission());
+          "a policy denies " + named + ", whatever others allow: take that denial out";
       case ORGANISATION ->
-          "let the organisation change its service control policy, or leave the region out with --aws-regions";
+          "let the organisation change its service control policy, or leave the region out with"
+              + " --aws-regions";
       case NOT_ENABLED -> "enable the region for the account, or leave it out with --aws-regions";
     };
   }

@@ -111,6 +111,14 @@ final class Invocation implements Surveyor {
             if (type == AccountsCommand.class) {
               return type.cast(new AccountsCommand(surroundings, () -> Terminal.NONE, clock));
             }
+            if (type == DoctorCommand.class) {
+              return type.cast(
+                  new DoctorCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
+            if (type == PlanCommand.class) {
+              return type.cast(
+                  new PlanCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
             }

@@ -117,7 +117,12 @@ public final class SyncSettingsReader {
 
   /** The modules of {@code --aws-requested-syncs}; all of them where nothing is said. */
   public Set<String> modules(@Nullable String option, Problems problems) {
-    var layers = Layers.read(null, surroundings, problems);
+    return modules(option, null, problems);
+  }
+
+  /** The same with a configuration file that an option names; problems with it are known. */
+  public Set<String> modules(@Nullable String option, @Nullable String config, Problems problems) {
+    var layers = Layers.read(config, surroundings, config == null ? problems : new Problems());
     return modules(layers.of(Setting.MODULES, option), problems);
   }
 
