@@ -68,12 +68,14 @@ final class Permissions {
     findings.addAll(problems("permissions", answers));
     elsewhere.forEach(
         answer -> findings.addAll(problems(answer.question().region(), List.of(answer))));
-    if (!elsewhere.isEmpty() && elsewhere.stream().allMatch(a -> a.failures().isEmpty())) {
+    var answering =
+        elsewhere.stream()
+            .filter(answer -> answer.failures().isEmpty())
+            .map(answer -> answer.question().region())
+            .collect(Collectors.joining(", "));
+    if (!answering.isEmpty()) {
       findings.add(
-          Finding.ok(
-              Finding.Concern.ACCOUNT,
-              "other regions",
-              "%d answer%s".formatted(elsewhere.size(), elsewhere.size() == 1 ? "s" : "")));
+          Finding.ok(Finding.Concern.ACCOUNT, "other regions", "an answer from " + answering));
     }
     return findings;
   }
