@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Lists the accounts that a survey would see, and how each is reached.",
+    description = "Lists the accounts of a survey, and how each is reached.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every account can be surveyed",

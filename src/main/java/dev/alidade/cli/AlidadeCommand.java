@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       PlanCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

@@ -74,6 +74,7 @@ final class DoctorCommand extends CheckedCommand {
     settings =
         new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock)
             .read(options, problems);
+    SyncCommand.checkSkipped(settings, catalogue.get(), problems);
     logs.level(settings.verbosity());
   }
 
@@ -115,6 +116,7 @@ final class DoctorCommand extends CheckedCommand {
               new Doctor.Intended(
                   run.accounts(),
                   run.modules(),
+                  run.skipped(),
                   run.regions(),
                   run.neo4j(),
                   run.failOnDenied(),

@@ -19,6 +19,7 @@ import dev.alidade.survey.SurveyRequest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,24 @@ final class SyncCommand extends CheckedCommand {
     if (read.verbosity() == Verbosity.QUIET) {
       problems.dropWarnings();
     }
+    checkSkipped(read, catalogue.get(), problems);
     settings = read;
     prepared = surveyor.prepare(read.accounts(), problems);
+  }
+
+  /** What nobody knows cannot be skipped. */
+  static void checkSkipped(SyncSettings read, Catalogue catalogue, Problems problems) {
+    var skippable = catalogue.skippable();
+    read.skipped().stream()
+        .filter(name -> !skippable.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "--skip: «"
+                    + name
+                    + "» cannot be skipped; what can: "
+                    + String.join(", ", new TreeSet<>(skippable)))
+        .forEach(problems::add);
   }
 
   @Override
@@ -130,6 +147,7 @@ final class SyncCommand extends CheckedCommand {
         new SurveyRequest(
             with.accounts(),
             with.modules(),
+            with.skipped(),
             with.regions(),
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()));

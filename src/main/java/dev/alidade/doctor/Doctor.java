@@ -74,6 +74,7 @@ public final class Doctor {
   /**
    * The run that is in question.
    *
+   * @param skipped the names of resources to leave out of the modules
    * @param regions the regions to survey; empty for those that each account has enabled
    * @param failOnDenied whether a denial makes it a failure
    * @param problems what is known to be wrong with the settings of AWS
@@ -81,6 +82,7 @@ public final class Doctor {
   public record Intended(
       AccountSelection accounts,
       Set<String> modules,
+      Set<String> skipped,
       List<String> regions,
       Neo4jSettings neo4j,
       boolean failOnDenied,
@@ -89,6 +91,7 @@ public final class Doctor {
     /** Keeps copies. */
     public Intended {
       modules = Set.copyOf(modules);
+      skipped = Set.copyOf(skipped);
       regions = List.copyOf(regions);
       problems = List.copyOf(problems);
     }
@@ -100,7 +103,7 @@ public final class Doctor {
    * @throws SurveyInterruptedException when it was stopped
    */
   public Diagnosis examine(Intended run) {
-    var modules = catalogue.select(run.modules());
+    var modules = catalogue.select(run.modules(), run.skipped());
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var database =
           threads.submit(() -> Database.looked(run.neo4j(), nodeTypes(modules), System::nanoTime));
