@@ -9,11 +9,14 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The accounts that a survey may see, and the proof that they are the right ones. */
 public final class Accounts implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Accounts.class);
 
   private final AwsEnvironment environment;
   private final AwsClients clients;
@@ -21,9 +24,14 @@ public final class Accounts implements AutoCloseable {
 
   /** Accounts of an environment; calls go through the clients given. */
   public Accounts(AwsEnvironment environment, AwsClients clients) {
+    this(environment, clients, MfaCodes.NOBODY);
+  }
+
+  /** The same with somebody to ask for the codes of MFA devices. */
+  public Accounts(AwsEnvironment environment, AwsClients clients, MfaCodes codes) {
     this.environment = environment;
     this.clients = clients;
-    this.providers = new CredentialProviders(environment, clients, Clock.systemUTC());
+    this.providers = new CredentialProviders(environment, clients, Clock.systemUTC(), codes);
   }
 
   /**
@@ -70,6 +78,27 @@ public final class Accounts implements AutoCloseable {
 
   private static List<AccountCandidate> named(CredentialPlan plan, List<String> names) {
     return new LinkedHashSet<>(names).stream().map(plan::named).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Assumes the roles that want a code of an MFA device, one after the other, so that a person is
+   * asked before the survey and not in the middle of it. What is refused is told by {@link #check}.
+   */
+  public void askForCodes(List<AccountCandidate> candidates) {
+    for (var candidate : candidates) {
+      if (wantsCode(candidate.source())) {
+        try {
+          providers.of(candidate.source()).resolveCredentials();
+        } catch (SdkException e) {
+          LOG.debugf("Profile %s: %s", candidate.profile(), Failures.oneLine(e));
+        }
+      }
+    }
+  }
+
+  private static boolean wantsCode(CredentialSource source) {
+    return source instanceof CredentialSource.Role role
+        && (role.mfaSerial() != null || wantsCode(role.base()));
   }
 
   /**

@@ -1,15 +1,18 @@
 package dev.alidade.cli;
 
+import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
 import dev.alidade.account.AwsEnvironment;
 import dev.alidade.account.ConfigurationException;
+import dev.alidade.account.MfaCodes;
 import dev.alidade.account.Profiles;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analyses;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.aws.InvalidSettingsException;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.RateTable;
@@ -23,6 +26,7 @@ import dev.alidade.survey.RunReport;
 import dev.alidade.survey.Survey;
 import dev.alidade.survey.SurveyRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +38,26 @@ final class AwsSurveyor implements Surveyor {
   private final Supplier<Catalogue> catalogue;
   private final Clock clock;
   private final Version version;
+  private final MfaCodes codes;
 
   AwsSurveyor(
-      Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock, Version version) {
+      Surroundings surroundings,
+      Supplier<Catalogue> catalogue,
+      Clock clock,
+      Version version,
+      MfaCodes codes) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
     this.clock = clock;
     this.version = version;
+    this.codes = codes;
   }
 
   @Override
-  public @Nullable Prepared prepare(AccountSelection selection, Problems problems) {
+  public @Nullable Prepared prepare(
+      AccountSelection selection, CallTimeouts timeouts, Problems problems) {
     var environment = new AwsEnvironment(surroundings.variables(), surroundings.home());
-    var settings = settings(environment, problems);
+    var settings = settings(environment, problems).with(timeouts);
     var profiles = Profiles.read(environment);
     var calls = new CallLedger(clock);
     var clients =
@@ -54,9 +65,10 @@ final class AwsSurveyor implements Surveyor {
             settings.withProfiles(profiles.settings()),
             calls,
             new Limiter(RateTable.published(), Ticker.system()));
-    var accounts = new Accounts(environment, clients);
+    var accounts = new Accounts(environment, clients, codes);
+    List<AccountCandidate> candidates = List.of();
     try {
-      accounts.candidates(selection);
+      candidates = accounts.candidates(selection);
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> problems.add(problem.toString()));
     }
@@ -75,7 +87,7 @@ final class AwsSurveyor implements Surveyor {
             calls,
             clock,
             version.number());
-    return new AwsSurvey(survey, accounts, clients, calls);
+    return new AwsSurvey(survey, candidates, accounts, clients, calls);
   }
 
   private static AwsSettings settings(AwsEnvironment environment, Problems problems) {
@@ -88,8 +100,18 @@ final class AwsSurveyor implements Surveyor {
     }
   }
 
-  private record AwsSurvey(Survey survey, Accounts accounts, AwsClients clients, CallLedger ledger)
+  private record AwsSurvey(
+      Survey survey,
+      List<AccountCandidate> candidates,
+      Accounts accounts,
+      AwsClients clients,
+      CallLedger ledger)
       implements Prepared {
+
+    @Override
+    public void askForCodes() {
+      accounts.askForCodes(candidates);
+    }
 
     @Override
     public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {

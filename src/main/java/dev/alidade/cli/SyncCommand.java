@@ -96,7 +96,7 @@ final class SyncCommand extends CheckedCommand {
       problems.dropWarnings();
     }
     settings = read;
-    prepared = surveyor.prepare(read.accounts(), problems);
+    prepared = surveyor.prepare(read.accounts(), read.timeouts(), problems);
   }
 
   @Override
@@ -107,6 +107,7 @@ final class SyncCommand extends CheckedCommand {
     var terminal = probe.probe();
     RunReport report;
     try (var survey = prepared) {
+      survey.askForCodes();
       report = surveyed(survey, settings, terminal);
     }
     var code = ExitCode.of(report, settings.failOnDenied());

@@ -49,6 +49,13 @@ public final class Survey {
    */
   private static final int SCOPES_AT_ONCE = 256;
 
+  /**
+   * Accounts that are under way at the same time: enough to keep all scopes busy while some
+   * accounts wait for AWS' limits, few enough that memory does not grow with the number of
+   * accounts.
+   */
+  private static final int ACCOUNTS_AT_ONCE = 64;
+
   private final Catalogue catalogue;
   private final List<Analysis> analyses;
   private final Accounts accounts;
@@ -99,7 +106,7 @@ public final class Survey {
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var checks = threads.submit(() -> check(candidates, progress));
+      progress.planned(candidates.size());
       var prepared = store.prepare(nodeTypes, linkTypes);
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
@@ -127,7 +134,7 @@ public final class Survey {
                 clock,
                 interrupted::get,
                 leases::holds);
-        var results = surveyAccounts(run, request, join(checks), leases, progress);
+        var results = surveyAccounts(run, request, candidates, leases, progress);
         var removedAtEnd =
             interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
         join(indexes);
@@ -152,29 +159,19 @@ public final class Survey {
     }
   }
 
-  private List<AccountCheck> check(List<AccountCandidate> candidates, Progress progress) {
-    progress.planned(candidates.size());
-    return side(
-        candidates,
-        candidate -> {
-          try {
-            return accounts.check(candidate);
-          } catch (SurveyInterruptedException e) {
-            return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
-          }
-        });
-  }
-
+  /** Each account is proven when its turn comes; one that hangs there keeps nobody else waiting. */
   private List<AccountSurvey.Result> surveyAccounts(
       Run run,
       SurveyRequest request,
-      List<AccountCheck> checks,
+      List<AccountCandidate> candidates,
       LeaseKeeper leases,
       Progress progress) {
+    var claims = new Claims(candidates.stream().map(AccountCandidate::expectedAccount).toList());
     var results =
         side(
-            Plan.assign(checks),
-            assignment -> {
+            candidates,
+            (index, candidate) -> {
+              var assignment = claims.decide(index, () -> check(candidate));
               var result =
                   switch (assignment) {
                     case Plan.Assignment.Refused(var profile, var reason, var advice) ->
@@ -195,6 +192,14 @@ public final class Survey {
     return results.stream()
         .sorted(Comparator.comparing(result -> result.report().profile()))
         .toList();
+  }
+
+  private AccountCheck check(AccountCandidate candidate) {
+    try {
+      return accounts.check(candidate);
+    } catch (SurveyInterruptedException e) {
+      return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
+    }
   }
 
   private AccountSurvey.Result surveyAccount(
@@ -319,14 +324,30 @@ public final class Survey {
   }
 
   private interface Task<T, R> {
-    R of(T item);
+    R of(int index, T item);
   }
 
-  /** Each item on a virtual thread of its own; the first failure is thrown when all have ended. */
+  /**
+   * Each item on a virtual thread of its own, begun in order and not too many at a time; the first
+   * failure is thrown when all have ended.
+   */
   private static <T, R> List<R> side(List<T> items, Task<T, R> task) {
+    var free = new Semaphore(ACCOUNTS_AT_ONCE);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var futures = new ArrayList<Future<R>>();
-      items.forEach(item -> futures.add(threads.submit(() -> task.of(item))));
+      for (var i = 0; i < items.size(); i++) {
+        var index = i;
+        free.acquireUninterruptibly();
+        futures.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return task.of(index, items.get(index));
+                  } finally {
+                    free.release();
+                  }
+                }));
+      }
       var results = new ArrayList<R>();
       for (var future : futures) {
         results.add(join(future));
