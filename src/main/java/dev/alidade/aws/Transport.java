@@ -48,8 +48,15 @@ final class Transport implements AutoCloseable {
   private SdkHttpClient make(Kind kind) {
     setOnce("http.maxConnections", IDLE_CONNECTIONS);
     // HttpURLConnection repeats a POST whose connection broke, unseen by ledger, limiter and the
-    // SDK's retry strategy. Both properties are read when the JDK's client is first used.
+    // SDK's retry strategy. All these properties are read when the JDK's client is first used.
     setOnce("sun.net.http.retryPost", "false");
+    // Else no password, although somebody configured one, goes to a proxy of https addresses.
+    setOnce("jdk.http.auth.tunneling.disabledSchemes", "");
+    var login = kind.proxy() == null ? null : kind.proxy().getUserInfo();
+    if (kind.proxy() != null && login != null) {
+      return UrlConnectionHttpClient.create(
+          new ProxyLogin(kind.proxy(), login, settings, kind.caBundle()));
+    }
     var builder =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(settings.connectTimeout())
@@ -76,23 +83,12 @@ final class Transport implements AutoCloseable {
             .useEnvironmentVariablesValues(false);
     if (proxy != null) {
       builder
-          .endpoint(URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + port(proxy)))
+          .endpoint(
+              URI.create(
+                  proxy.getScheme() + "://" + proxy.getHost() + ":" + ProxySettings.port(proxy)))
           .nonProxyHosts(new HashSet<>(settings.proxies().directPatterns()));
-      var user = proxy.getUserInfo();
-      if (user != null) {
-        int colon = user.indexOf(':');
-        builder.username(colon < 0 ? user : user.substring(0, colon));
-        builder.password(colon < 0 ? "" : user.substring(colon + 1));
-      }
     }
     return builder.build();
-  }
-
-  private static int port(URI proxy) {
-    if (proxy.getPort() > 0) {
-      return proxy.getPort();
-    }
-    return "https".equalsIgnoreCase(proxy.getScheme()) ? 443 : 80;
   }
 
   @Override

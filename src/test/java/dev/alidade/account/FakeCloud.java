@@ -74,7 +74,16 @@ final class FakeCloud implements AutoCloseable {
             + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
   }
 
+  /** Answers this to whoever wants to assume the role. */
+  void refuseRole(String roleArn, Answer answer) {
+    refusals.put(roleArn, answer);
+  }
+
   private Answer assumeRole(Asked asked) {
+    var refused = refusals.get(asked.form().getOrDefault("RoleArn", ""));
+    if (refused != null) {
+      return refused;
+    }
     var seconds = asked.form().getOrDefault("DurationSeconds", "0");
     if (asked.signer().startsWith("ASIA") && Integer.parseInt(seconds) > 3600) {
       return FakeAws.queryError(
