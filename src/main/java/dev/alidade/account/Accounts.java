@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** The accounts that a survey may see, and the proof that they are the right ones. */
 public final class Accounts implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(Accounts.class);
+
   private final AwsEnvironment environment;
   private final AwsClients clients;
   private final Clock clock;
@@ -29,15 +32,15 @@ public final class Accounts implements AutoCloseable {
 
   /** Accounts of an environment; calls go through the clients given. */
   public Accounts(AwsEnvironment environment, AwsClients clients) {
-    this(environment, clients, Clock.systemUTC());
+    this(environment, clients, Clock.systemUTC(), MfaCodes.NOBODY);
   }
 
-  /** The same by a clock of the caller's. */
-  public Accounts(AwsEnvironment environment, AwsClients clients, Clock clock) {
+  /** The same by a clock of the caller's, with somebody to ask for the codes of MFA devices. */
+  public Accounts(AwsEnvironment environment, AwsClients clients, Clock clock, MfaCodes codes) {
     this.environment = environment;
     this.clients = clients;
     this.clock = clock;
-    this.providers = new CredentialProviders(environment, clients, clock);
+    this.providers = new CredentialProviders(environment, clients, clock, codes);
   }
 
   /**
@@ -130,6 +133,27 @@ public final class Accounts implements AutoCloseable {
 
   private static List<AccountCandidate> named(CredentialPlan plan, List<String> names) {
     return new LinkedHashSet<>(names).stream().map(plan::named).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Assumes the roles that want a code of an MFA device, one after the other, so that a person is
+   * asked before the survey and not in the middle of it. What is refused is told by {@link #check}.
+   */
+  public void askForCodes(List<AccountCandidate> candidates) {
+    for (var candidate : candidates) {
+      if (wantsCode(candidate.source())) {
+        try {
+          providers.of(candidate.source()).resolveCredentials();
+        } catch (SdkException e) {
+          LOG.debugf("Profile %s: %s", candidate.profile(), Failures.oneLine(e));
+        }
+      }
+    }
+  }
+
+  private static boolean wantsCode(CredentialSource source) {
+    return source instanceof CredentialSource.Role role
+        && (role.mfaSerial() != null || wantsCode(role.base()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.alidade.account;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,15 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
     return text.startsWith("~/") || text.startsWith("~\\")
         ? home.resolve(text.substring(2))
         : Path.of(text);
+  }
+
+  /** The same; empty where the text is no path on this system. */
+  Optional<Path> tryPath(String text) {
+    try {
+      return Optional.of(path(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** The home directory only; variables hold secrets. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.utils.cache.RefreshResult;
  */
 final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-  private static final String ECS_HOST = "http://169.254.170.2";
+  private static final String ECS_ADDRESS = "http://169.254.170.2";
   // Plain http is for these only (and this machine), so that no variable can send the token
   // elsewhere.
   private static final Set<String> PLAIN_HOSTS =
@@ -48,13 +49,25 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  // What an HTTP header can carry; anything else in the file is no token.
+  private static final Pattern TOKEN = Pattern.compile("[\\x20-\\x7e]+");
+
   private final AwsEnvironment environment;
   private final Clock clock;
+  private final String ecsAddress;
   private final CachedSupplier<AwsCredentials> cache;
 
   ContainerCredentials(AwsEnvironment environment, Clock clock) {
+    this(environment, clock, ECS_ADDRESS);
+  }
+
+  /**
+   * With another address for what {@code AWS_CONTAINER_CREDENTIALS_RELATIVE_URI} is relative to.
+   */
+  ContainerCredentials(AwsEnvironment environment, Clock clock, String ecsAddress) {
     this.environment = environment;
     this.clock = clock;
+    this.ecsAddress = ecsAddress;
     this.cache =
         CachedSupplier.builder(this::refresh).cachedValueName("container credentials").build();
   }
@@ -97,7 +110,7 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
     var relative = environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
     var text =
         relative
-            .map(path -> ECS_HOST + path)
+            .map(path -> ecsAddress + path)
             .or(() -> environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
             .orElseThrow(() -> failure("no AWS_CONTAINER_CREDENTIALS_* variable is set"));
     try {
@@ -126,14 +139,23 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
 
   private Optional<String> authorization() {
     var file = environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-    if (file.isEmpty()) {
-      return environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+    var token =
+        file.isPresent()
+            ? Optional.of(tokenIn(file.get()))
+            : environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+    if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+      // The JDK would repeat it in its complaint.
+      throw failure("the authorization token is empty or has more than one line");
     }
+    return token;
+  }
+
+  private String tokenIn(String file) {
     try {
       // EKS replaces the token while we run: read it each time.
-      return Optional.of(Files.readString(environment.path(file.get())).strip());
+      return Files.readString(environment.path(file)).strip();
     } catch (IOException e) {
-      throw failure("the token file " + file.get() + " cannot be read");
+      throw failure("the token file " + file + " cannot be read");
     }
   }
 

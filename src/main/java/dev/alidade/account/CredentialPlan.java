@@ -23,6 +23,7 @@ final class CredentialPlan {
   private static final String SSO_SESSION = "sso_session";
   private static final String START_URL = "sso_start_url";
   private static final String PROCESS = "credential_process";
+  private static final String LOGIN_SESSION = "login_session";
   private static final String DURATION = "duration_seconds";
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
@@ -182,19 +183,15 @@ final class CredentialPlan {
     if (hasKeysIn(profile, true)) {
       return Optional.of(keys(profile));
     }
+    if (profile.has(LOGIN_SESSION)) {
+      return Optional.of(consoleLogin(profile));
+    }
     var command = profile.text(PROCESS);
     if (command.isPresent()) {
       return Optional.of(new CredentialSource.Command(profile.name(), command.get()));
     }
     if (hasKeysIn(profile, false)) {
       return Optional.of(keys(profile));
-    }
-    if (profile.has("login_session")) {
-      return Optional.of(
-          new CredentialSource.Unusable(
-              "login_session (aws login) is not supported",
-              "use IAM Identity Center (aws sso login), keys or a role for profile "
-                  + profile.name()));
     }
     return Optional.empty();
   }
@@ -226,11 +223,6 @@ final class CredentialPlan {
     if (!RoleArns.isRole(roleArn)) {
       return wrong(profile, ROLE_ARN, "«" + roleArn + "» is not the ARN of an IAM role.");
     }
-    if (profile.has("mfa_serial")) {
-      return new CredentialSource.Unusable(
-          "the role wants a code of an MFA device (mfa_serial), which nobody can be asked for here",
-          "take mfa_serial out of profile " + profile.name() + ", or get a session beforehand");
-    }
     var source = profile.text(SOURCE_PROFILE);
     var ofMachine = profile.text(CREDENTIAL_SOURCE);
     if (source.isPresent() && ofMachine.isPresent()) {
@@ -255,7 +247,8 @@ final class CredentialPlan {
         profile.name(),
         profile.orNull("external_id"),
         profile.orNull("role_session_name"),
-        duration);
+        duration,
+        profile.orNull("mfa_serial"));
   }
 
   private CredentialSource sourceProfile(Profile profile, String name, List<String> path) {
@@ -313,13 +306,26 @@ final class CredentialPlan {
     if (!RoleArns.isRole(roleArn)) {
       return wrong(profile, ROLE_ARN, "«" + roleArn + "» is not the ARN of an IAM role.");
     }
+    var tokenFile = profile.text(TOKEN_FILE).flatMap(environment::tryPath);
+    if (tokenFile.isEmpty()) {
+      return wrong(profile, TOKEN_FILE, "web_identity_token_file is no path.");
+    }
     return new CredentialSource.WebIdentity(
         roleArn,
-        environment.path(profile.text(TOKEN_FILE).orElse("")),
+        tokenFile.get(),
         stsRegion(profile, roleArn),
         profile.name(),
         profile.orNull("role_session_name"),
         duration(profile));
+  }
+
+  private CredentialSource consoleLogin(Profile profile) {
+    var session = profile.text(LOGIN_SESSION).orElse("");
+    if (RoleArns.account(session) == null) {
+      return wrong(
+          profile, LOGIN_SESSION, "login_session is no ARN; «aws login» writes it into the file.");
+    }
+    return new CredentialSource.ConsoleLogin(profile.name(), session, stsRegion(profile, session));
   }
 
   private CredentialSource singleSignOn(Profile profile) {

@@ -1,10 +1,13 @@
 package dev.alidade.account;
 
 import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.Failures;
+import dev.alidade.aws.SurveyInterruptedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +23,11 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.signin.SigninClient;
+import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sso.auth.SsoCredentialsProvider;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
@@ -48,14 +55,17 @@ final class CredentialProviders implements AutoCloseable {
   private final AwsEnvironment environment;
   private final AwsClients clients;
   private final Clock clock;
+  private final MfaCodes codes;
   private final Map<CredentialSource, AwsCredentialsProvider> providers = new HashMap<>();
+  private final Map<SsoTokens.Key, SsoTokens> logins = new HashMap<>();
   private final Map<StsKey, StsClient> stsClients = new HashMap<>();
   private final List<SdkAutoCloseable> closeables = new ArrayList<>();
 
-  CredentialProviders(AwsEnvironment environment, AwsClients clients, Clock clock) {
+  CredentialProviders(AwsEnvironment environment, AwsClients clients, Clock clock, MfaCodes codes) {
     this.environment = environment;
     this.clients = clients;
     this.clock = clock;
+    this.codes = codes;
   }
 
   /** The provider of a source; nobody is asked before it is used. */
@@ -81,6 +91,7 @@ final class CredentialProviders implements AutoCloseable {
       case CredentialSource.WebIdentity identity -> webIdentity(identity);
       case CredentialSource.Command process -> process(process);
       case CredentialSource.SingleSignOn login -> singleSignOn(login);
+      case CredentialSource.ConsoleLogin login -> consoleLogin(login);
       case CredentialSource.Unusable unusable ->
           () -> {
             throw new CredentialsException(unusable.reason(), unusable.advice());
@@ -119,9 +130,14 @@ final class CredentialProviders implements AutoCloseable {
             .roleSessionName(sessionName(role.sessionName()))
             .externalId(role.externalId())
             .durationSeconds(role.durationSeconds())
+            .serialNumber(role.mfaSerial())
             .build();
+    var sts = sts(role.base(), role.region(), role.profile());
+    if (role.mfaSerial() != null) {
+      return new MfaRole(sts, request, role.profile(), codes, clock);
+    }
     return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts(role.base(), role.region(), role.profile()))
+        .stsClient(sts)
         .refreshRequest(request)
         .prefetchTime(REFRESH_BEFORE_EXPIRY)
         .build();
@@ -169,7 +185,14 @@ final class CredentialProviders implements AutoCloseable {
     return () -> {
       try {
         return provider.resolveCredentials();
-      } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+      } catch (IllegalStateException
+          | IllegalArgumentException
+          | DateTimeException
+          | UncheckedIOException e) {
+        if (Failures.isInterruption(e)) {
+          Thread.currentThread().interrupt();
+          throw new SurveyInterruptedException("Interrupted while a credential_process ran.");
+        }
         // What the command printed may be a secret: neither message nor cause are passed on.
         throw new CredentialsException(
             "the credential_process of profile "
@@ -181,7 +204,10 @@ final class CredentialProviders implements AutoCloseable {
   }
 
   private AwsCredentialsProvider singleSignOn(CredentialSource.SingleSignOn login) {
-    var tokens = new SsoTokens(environment, clients, clock, login);
+    // All profiles of one login share its token, so that it is prolonged once.
+    var tokens =
+        logins.computeIfAbsent(
+            SsoTokens.Key.of(login), missing -> new SsoTokens(environment, clients, clock, login));
     var portal =
         clients.unproven(
             SsoClient::builder,
@@ -197,10 +223,47 @@ final class CredentialProviders implements AutoCloseable {
                 GetRoleCredentialsRequest.builder()
                     .accountId(login.accountId())
                     .roleName(login.roleName())
-                    .accessToken(tokens.accessToken())
+                    .accessToken(tokens.accessToken(login.profile()))
                     .build())
         .prefetchTime(REFRESH_BEFORE_EXPIRY)
         .build();
+  }
+
+  private AwsCredentialsProvider consoleLogin(CredentialSource.ConsoleLogin login) {
+    var account = login.account();
+    var service =
+        clients.unproven(
+            SigninClient::builder,
+            account == null ? login.step() : account,
+            login.profile(),
+            login.region(),
+            AnonymousCredentialsProvider.create());
+    var provider =
+        LoginCredentialsProvider.builder()
+            .signinClient(service)
+            .loginSession(login.session())
+            .tokenCacheLocation(
+                environment
+                    .variable("AWS_LOGIN_CACHE_DIRECTORY")
+                    .map(environment::path)
+                    .orElse(environment.home().resolve(".aws/login/cache")))
+            .build();
+    closeables.add(provider);
+    return () -> {
+      try {
+        return provider.resolveCredentials();
+      } catch (AwsServiceException e) {
+        throw e;
+      } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+        if (Failures.isInterruption(e) || Failures.siteOf(e).isPresent()) {
+          throw e;
+        }
+        // The cached login holds keys: neither message nor cause are passed on.
+        throw new CredentialsException(
+            "there is no login as " + login.session() + ", or it has expired",
+            "type: aws login --profile " + login.profile());
+      }
+    };
   }
 
   private static String sessionName(@Nullable String configured) {
@@ -228,6 +291,7 @@ final class CredentialProviders implements AutoCloseable {
     closeables.forEach(SdkAutoCloseable::close);
     closeables.clear();
     providers.clear();
+    logins.clear();
     stsClients.clear();
   }
 

@@ -68,12 +68,13 @@ sealed interface CredentialSource {
       String profile,
       @Nullable String externalId,
       @Nullable String sessionName,
-      @Nullable Integer durationSeconds)
+      @Nullable Integer durationSeconds,
+      @Nullable String mfaSerial)
       implements CredentialSource {
 
     @Override
     public String step() {
-      return "role " + roleArn;
+      return "role " + roleArn + (mfaSerial == null ? "" : " with a code of " + mfaSerial);
     }
 
     @Override
@@ -140,6 +141,20 @@ sealed interface CredentialSource {
     @Override
     public String account() {
       return accountId;
+    }
+  }
+
+  /** A login with the console's credentials, by {@code aws login}. {@code signin:CreateToken}. */
+  record ConsoleLogin(String profile, String session, String region) implements CredentialSource {
+
+    @Override
+    public String step() {
+      return "console login as " + session;
+    }
+
+    @Override
+    public @Nullable String account() {
+      return RoleArns.account(session);
     }
   }
 

@@ -188,6 +188,7 @@ final class OrganizationAccounts {
             base.profile(),
             selection.externalId(),
             selection.sessionName(),
+            null,
             null);
     // The account that we are in may lack the role: stack sets of an organisation, for example,
     // leave the management account out. There the identity itself is what a person would use.

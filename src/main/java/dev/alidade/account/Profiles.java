@@ -1,6 +1,7 @@
 package dev.alidade.account;
 
 import dev.alidade.aws.AwsSettings;
+import dev.alidade.aws.CertificateBundle;
 import dev.alidade.aws.ProfileSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class Profiles {
   private final Map<String, Profile> ssoSessions = new LinkedHashMap<>();
   private final Map<String, Profile> services = new LinkedHashMap<>();
   private final Map<String, ProfileSettings> settings = new LinkedHashMap<>();
+  private final Map<Path, Optional<String>> caBundles = new HashMap<>();
   private final List<ConfigurationProblem> unreadable = new ArrayList<>();
   private final List<ConfigurationProblem> inProfiles = new ArrayList<>();
   private boolean configFileExists;
@@ -231,10 +233,28 @@ public final class Profiles {
             endpoints(profile) ? endpoint(profile, "endpoint_url") : null,
             endpoints(profile) ? serviceEndpoints(profile) : Map.of(),
             value(profile, "use_fips_endpoint", Profiles::flag, "true or false"),
-            value(profile, "use_dualstack_endpoint", Profiles::flag, "true or false"));
+            value(profile, "use_dualstack_endpoint", Profiles::flag, "true or false"),
+            caBundle(profile));
     if (!said.equals(ProfileSettings.NONE)) {
       settings.put(profile.name(), said);
     }
+  }
+
+  private @Nullable Path caBundle(Profile profile) {
+    var text = profile.orNull("ca_bundle");
+    var bundle = text == null ? null : environment.tryPath(text).orElse(null);
+    if (text != null) {
+      var problem =
+          bundle == null
+              ? Optional.of("is no path")
+              // Many profiles name the same file.
+              : caBundles.computeIfAbsent(bundle, CertificateBundle::problem);
+      problem.ifPresent(
+          words ->
+              inProfiles.add(
+                  profile.problem("ca_bundle", "ca_bundle «" + text + "» " + words + ".")));
+    }
+    return bundle;
   }
 
   private static boolean endpoints(Profile profile) {

@@ -2,6 +2,7 @@ package dev.alidade.account;
 
 import dev.alidade.aws.CallSite;
 import dev.alidade.aws.Failures;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -9,6 +10,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why credentials were refused, and whose side must change what, from what AWS answered. */
 final class Refusals {
+
+  /** Policies that neither the caller's account nor the role's can change by itself. */
+  private static final List<String> ABOVE_THE_CALLER =
+      List.of(
+          "service control policy",
+          "resource control policy",
+          "permissions boundary",
+          "session policy",
+          "vpc endpoint policy");
+
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+  private static final int CHAINED_SECONDS = 3600;
 
   private static final String LOG_IN = "type: aws sso login --profile ";
 
@@ -55,20 +68,18 @@ final class Refusals {
               : "renew the keys of " + root(candidate.source()).step();
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
           "check the access key id: deleted, switched off, or of another partition; or the region "
-              + candidate.homeRegion()
+              + Failures.siteOf(failure).map(CallSite::region).orElse(candidate.homeRegion())
               + " is not enabled for the account";
       case "SignatureDoesNotMatch" ->
           "check the secret access key, and that this machine's clock is right";
       case "RequestExpired", "RequestTimeTooSkewed" -> "set this machine's clock";
       case "RegionDisabledException" ->
           "let the account switch on STS in "
-              + candidate.homeRegion()
+              + Failures.siteOf(failure).map(CallSite::region).orElse(candidate.homeRegion())
               + " (IAM, account settings), or give the profile another region";
       case "InvalidIdentityToken", "IDPRejectedClaim", "IDPCommunicationError" ->
           "check the identity provider in IAM and the audience of its token";
-      case "ValidationError" ->
-          "correct role_arn, role_session_name, external_id or duration_seconds of the profile"
-              + " (chained roles last one hour at most)";
+      case "ValidationError" -> invalid(candidate, failure);
       case "UnauthorizedException" -> LOG_IN + candidate.profile();
       case "ForbiddenException" ->
           "let the administrator of IAM Identity Center assign this role to the user";
@@ -83,39 +94,89 @@ final class Refusals {
 
   private static String denied(AccountCandidate candidate, String operation, SdkException failure) {
     var words = Failures.messageOf(failure).toLowerCase(Locale.ROOT);
-    if (words.contains("service control policy")) {
-      return "let the organisation change the service control policy that denies it";
+    if (words.contains("multifactorauthentication failed")) {
+      return "run it again with the next code of the MFA device; each code counts once";
+    }
+    // How AWS says which policy it was:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    for (var kind : ABOVE_THE_CALLER) {
+      if (words.contains(kind)) {
+        return "let whoever is in charge change the " + kind + " that denies it";
+      }
     }
     var role = failedRole(candidate.source(), Failures.messageOf(failure));
     if (!operation.startsWith("AssumeRole") || role == null) {
       return "allow the action in the policies of the credentials used";
     }
-    var account = RoleArns.account(role);
-    if (words.contains("no identity-based policy")
-        || words.contains("deny in an identity-based policy")) {
-      return "allow sts:AssumeRole on " + role + " in the policies of the caller";
+    if (words.contains("identity-based policy")) {
+      return "allow sts:AssumeRole on " + role.roleArn() + " in the policies of the caller";
     }
-    var trust = "account " + account + " must name the caller in the trust policy of " + role;
-    return words.contains("no resource-based policy")
+    var trust =
+        "account "
+            + RoleArns.account(role.roleArn())
+            + " must name the caller in the trust policy of "
+            + role.roleArn();
+    // For a role of another account, AWS says neither whose side it is nor whether the role exists.
+    return words.contains("resource-based policy")
         ? trust
         : trust
-            + " (is there such a role? does it want an external_id?), and the caller's policies"
-            + " must allow sts:AssumeRole on it";
+            + " (is there such a role? "
+            + externalId(role)
+            + "), and the caller's policies must allow sts:AssumeRole on it";
   }
 
+  private static String externalId(FailedRole role) {
+    return role.externalId()
+        ? "is this the external_id that it wants?"
+        : "does it want an external_id?";
+  }
+
+  private static String invalid(AccountCandidate candidate, SdkException failure) {
+    var message = Failures.messageOf(failure);
+    var role = failedRole(candidate.source(), message);
+    var profile = "profile " + (role == null ? candidate.profile() : role.profile());
+    if (message.contains("1 hour session limit")) {
+      return "set duration_seconds in profile "
+          + longSession(candidate.source(), candidate.profile())
+          + " to 3600, or take it out: a role assumed with a role's credentials lasts one hour at"
+          + " most, and is renewed as long as the run takes";
+    }
+    if (message.contains("MaxSessionDuration")) {
+      return "lower duration_seconds in " + profile + ", or raise the role's maximum";
+    }
+    return "correct role_arn, role_session_name, external_id or duration_seconds in " + profile;
+  }
+
+  /** The profile of the first role of the chain that is to last longer than an hour. */
+  private static String longSession(CredentialSource source, String otherwise) {
+    return source instanceof CredentialSource.Role role
+        ? longSession(
+            role.base(),
+            role.durationSeconds() != null && role.durationSeconds() > CHAINED_SECONDS
+                ? role.profile()
+                : otherwise)
+        : otherwise;
+  }
+
+  private record FailedRole(String roleArn, String profile, boolean externalId) {}
+
   /** The role of the chain that AWS' words name, else the last one. */
-  private static @Nullable String failedRole(CredentialSource source, String message) {
+  private static @Nullable FailedRole failedRole(CredentialSource source, String message) {
     return switch (source) {
       case CredentialSource.Role role -> {
         var earlier = failedRole(role.base(), message);
-        yield earlier != null && message.contains(earlier) ? earlier : role.roleArn();
+        yield earlier != null && message.contains(earlier.roleArn())
+            ? earlier
+            : new FailedRole(role.roleArn(), role.profile(), role.externalId() != null);
       }
-      case CredentialSource.WebIdentity identity -> identity.roleArn();
+      case CredentialSource.WebIdentity identity ->
+          new FailedRole(identity.roleArn(), identity.profile(), false);
       case CredentialSource.Keys _,
           CredentialSource.Instance _,
           CredentialSource.Container _,
           CredentialSource.Command _,
           CredentialSource.SingleSignOn _,
+          CredentialSource.ConsoleLogin _,
           CredentialSource.Unusable _ ->
           null;
     };
@@ -135,6 +196,7 @@ final class Refusals {
           CredentialSource.WebIdentity _,
           CredentialSource.Command _,
           CredentialSource.SingleSignOn _,
+          CredentialSource.ConsoleLogin _,
           CredentialSource.Unusable _ ->
           "check the profile";
     };

@@ -41,6 +41,7 @@ public final class RollCall {
     var found = accounts.discover(selection);
     var candidates = new ArrayList<>(found.candidates());
     found.problems().stream().map(AccountCandidate::unusable).forEach(candidates::add);
+    accounts.askForCodes(candidates);
     return of(candidates, wanted);
   }
 

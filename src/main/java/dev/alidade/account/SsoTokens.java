@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -50,15 +51,23 @@ final class SsoTokens {
     this.login = login;
   }
 
+  /** What profiles have in common that use one login. */
+  record Key(@Nullable String session, String startUrl, String ssoRegion) {
+    static Key of(CredentialSource.SingleSignOn login) {
+      return new Key(login.session(), login.startUrl(), login.ssoRegion());
+    }
+  }
+
   /**
    * A token that is valid.
    *
+   * @param profile who wants it, for the words to type
    * @throws CredentialsException when there is no login, or it has expired; says which command to
    *     type
    */
-  String accessToken() {
+  synchronized String accessToken(String profile) {
     var file = cacheFile();
-    var token = read(file);
+    var token = read(file, profile);
     var expiry = expiry(token);
     if (clock.instant().plus(SOON).isAfter(expiry)) {
       var prolonged = prolong(token, file);
@@ -67,7 +76,7 @@ final class SsoTokens {
       }
     }
     if (!clock.instant().isBefore(expiry)) {
-      throw expired("the login at " + login.startUrl() + " has expired");
+      throw expired("the login at " + login.startUrl() + " has expired", profile);
     }
     return token.path("accessToken").asText();
   }
@@ -78,18 +87,18 @@ final class SsoTokens {
     return environment.home().resolve(".aws/sso/cache").resolve(name + ".json");
   }
 
-  private ObjectNode read(Path file) {
+  private ObjectNode read(Path file, String profile) {
     try {
       if (JSON.readTree(Files.readString(file)) instanceof ObjectNode token
           && token.hasNonNull("accessToken")) {
         return token;
       }
     } catch (JsonProcessingException e) {
-      throw expired("the login kept in " + file + " is damaged");
+      throw expired("the login kept in " + file + " is damaged", profile);
     } catch (IOException e) {
-      throw expired("there is no login at " + login.startUrl());
+      throw expired("there is no login at " + login.startUrl(), profile);
     }
-    throw expired("the login kept in " + file + " is damaged");
+    throw expired("the login kept in " + file + " is damaged", profile);
   }
 
   private Instant expiry(JsonNode token) {
@@ -160,12 +169,12 @@ final class SsoTokens {
     }
   }
 
-  private CredentialsException expired(String reason) {
+  private CredentialsException expired(String reason, String profile) {
     var session = login.session();
     return new CredentialsException(
         reason,
         session == null
-            ? "type: aws sso login --profile " + login.profile()
+            ? "type: aws sso login --profile " + profile
             : "type: aws sso login --sso-session " + session);
   }
 

@@ -195,7 +195,7 @@ public final class AwsClients implements AutoCloseable {
     builder
         .region(Region.of(region))
         .credentialsProvider(credentials)
-        .httpClient(transport.forScheme(endpoint.map(URI::getScheme).orElse("https")))
+        .httpClient(transport.of(endpoint.map(URI::getScheme).orElse("https"), said.caBundle()))
         .fipsEnabled(Boolean.TRUE.equals(said.fips()))
         .dualstackEnabled(Boolean.TRUE.equals(said.dualStack()))
         .overrideConfiguration(

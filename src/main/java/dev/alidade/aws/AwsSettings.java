@@ -23,7 +23,6 @@ import software.amazon.awssdk.core.retry.RetryMode;
  * @param profiles what the profiles say, by name
  * @param connectTimeout for opening a connection
  * @param readTimeout for each wait for bytes of an answer
- * @param caBundle certificates in PEM to trust in place of the JDK's, from {@code AWS_CA_BUNDLE}
  * @param proxies the proxies for AWS; see {@link ProxySettings}
  */
 public record AwsSettings(
@@ -31,7 +30,6 @@ public record AwsSettings(
     Map<String, ProfileSettings> profiles,
     Duration connectTimeout,
     Duration readTimeout,
-    @Nullable Path caBundle,
     ProxySettings proxies) {
 
   /** Three requests at most, what the SDKs call standard; as the reference, less one. */
@@ -65,29 +63,33 @@ public record AwsSettings(
             reader.endpoint("AWS_ENDPOINT_URL").orElse(null),
             reader.serviceEndpoints(),
             reader.flag("AWS_USE_FIPS_ENDPOINT"),
-            reader.flag("AWS_USE_DUALSTACK_ENDPOINT"));
+            reader.flag("AWS_USE_DUALSTACK_ENDPOINT"),
+            reader.caBundle());
     var readTimeout =
         reader
             .number("CARTOGRAPHY_AWS_READ_TIMEOUT")
             .map(Duration::ofSeconds)
             .orElse(DEFAULT_READ_TIMEOUT);
-    var caBundle = reader.text("AWS_CA_BUNDLE").map(Path::of).orElse(null);
     var proxies = reader.proxies();
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettingsException(reader.problems);
     }
-    return new AwsSettings(
-        environment, Map.of(), DEFAULT_CONNECT_TIMEOUT, readTimeout, caBundle, proxies);
+    return new AwsSettings(environment, Map.of(), DEFAULT_CONNECT_TIMEOUT, readTimeout, proxies);
   }
 
   /** These settings with what the profiles say. */
   public AwsSettings withProfiles(Map<String, ProfileSettings> settings) {
-    return new AwsSettings(environment, settings, connectTimeout, readTimeout, caBundle, proxies);
+    return new AwsSettings(environment, settings, connectTimeout, readTimeout, proxies);
   }
 
-  /** These settings with other time-outs. */
-  public AwsSettings withTimeouts(Duration connect, Duration read) {
-    return new AwsSettings(environment, profiles, connect, read, caBundle, proxies);
+  /** These settings with the time-outs that are asked for. */
+  public AwsSettings with(CallTimeouts timeouts) {
+    return new AwsSettings(
+        environment,
+        profiles,
+        timeouts.connect() == null ? connectTimeout : timeouts.connect(),
+        timeouts.read() == null ? readTimeout : timeouts.read(),
+        proxies);
   }
 
   /** What holds for calls with a profile's credentials. */
@@ -229,6 +231,16 @@ public record AwsSettings(
           yield null;
         }
       };
+    }
+
+    private @Nullable Path caBundle() {
+      var bundle = text("AWS_CA_BUNDLE").map(Path::of);
+      bundle
+          .flatMap(CertificateBundle::problem)
+          .ifPresent(
+              problem ->
+                  problems.add("AWS_CA_BUNDLE: " + bundle.orElseThrow() + " " + problem + "."));
+      return bundle.orElse(null);
     }
 
     private ProxySettings proxies() {

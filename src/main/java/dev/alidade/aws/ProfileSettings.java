@@ -1,6 +1,7 @@
 package dev.alidade.aws;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
  * @param serviceEndpoints where single services are, by the name that the SDK's packages have
  * @param fips whether to use FIPS endpoints
  * @param dualStack whether to use endpoints that have IPv6 as well
+ * @param caBundle certificates in PEM to trust in place of the JDK's
  */
 public record ProfileSettings(
     @Nullable Integer maxAttempts,
@@ -22,11 +24,12 @@ public record ProfileSettings(
     @Nullable URI endpoint,
     Map<String, URI> serviceEndpoints,
     @Nullable Boolean fips,
-    @Nullable Boolean dualStack) {
+    @Nullable Boolean dualStack,
+    @Nullable Path caBundle) {
 
   /** A profile that says nothing. */
   public static final ProfileSettings NONE =
-      new ProfileSettings(null, null, null, Map.of(), null, null);
+      new ProfileSettings(null, null, null, Map.of(), null, null, null);
 
   /** Keeps a copy of the endpoints. */
   public ProfileSettings {
@@ -44,6 +47,7 @@ public record ProfileSettings(
         endpoint != null ? endpoint : others.endpoint,
         services,
         fips != null ? fips : others.fips,
-        dualStack != null ? dualStack : others.dualStack);
+        dualStack != null ? dualStack : others.dualStack,
+        caBundle != null ? caBundle : others.caBundle);
   }
 }

@@ -42,6 +42,19 @@ public record ProxySettings(@Nullable URI https, @Nullable URI http, List<String
     return direct.stream().map(ProxySettings::pattern).toList();
   }
 
+  /** Whether a host is reached without a proxy. */
+  boolean isDirect(String host) {
+    return directPatterns().stream().anyMatch(host.toLowerCase(Locale.ROOT)::matches);
+  }
+
+  /** A proxy's port; where none is written, that of its scheme. */
+  static int port(URI proxy) {
+    if (proxy.getPort() > 0) {
+      return proxy.getPort();
+    }
+    return "https".equalsIgnoreCase(proxy.getScheme()) ? 443 : 80;
+  }
+
   private static String pattern(String host) {
     if (host.equals("*")) {
       return ".*";

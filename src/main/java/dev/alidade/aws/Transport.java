@@ -1,19 +1,10 @@
 package dev.alidade.aws;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
@@ -33,7 +24,7 @@ final class Transport implements AutoCloseable {
   private static final String IDLE_CONNECTIONS = "512";
 
   private final AwsSettings settings;
-  private final Map<String, SdkHttpClient> clients = new HashMap<>();
+  private final Map<Kind, SdkHttpClient> clients = new HashMap<>();
 
   Transport(AwsSettings settings) {
     this.settings = settings;
@@ -41,28 +32,39 @@ final class Transport implements AutoCloseable {
 
   /**
    * The client for addresses of a scheme; http is for endpoints of one's own, with its own proxy.
+   *
+   * @param caBundle certificates to trust in place of the JDK's; null for the JDK's
+   * @throws InvalidSettingsException if these cannot be read
    */
-  synchronized SdkHttpClient forScheme(String scheme) {
+  synchronized SdkHttpClient of(String scheme, @Nullable Path caBundle) {
     var plain = "http".equalsIgnoreCase(scheme);
-    var proxy = plain ? settings.proxies().http() : settings.proxies().https();
-    // Without proxies, one client serves both.
-    var key = proxy == null ? "direct" : plain ? "http" : "https";
-    return clients.computeIfAbsent(key, missing -> make(proxy));
+    // Without proxies, one client serves both schemes.
+    var kind = new Kind(plain ? settings.proxies().http() : settings.proxies().https(), caBundle);
+    return clients.computeIfAbsent(kind, this::make);
   }
 
-  private SdkHttpClient make(@Nullable URI proxy) {
+  private record Kind(@Nullable URI proxy, @Nullable Path caBundle) {}
+
+  private SdkHttpClient make(Kind kind) {
     setOnce("http.maxConnections", IDLE_CONNECTIONS);
     // HttpURLConnection repeats a POST whose connection broke, unseen by ledger, limiter and the
-    // SDK's retry strategy. Both properties are read when the JDK's client is first used.
+    // SDK's retry strategy. All these properties are read when the JDK's client is first used.
     setOnce("sun.net.http.retryPost", "false");
+    // Else no password, although somebody configured one, goes to a proxy of https addresses.
+    setOnce("jdk.http.auth.tunneling.disabledSchemes", "");
+    var login = kind.proxy() == null ? null : kind.proxy().getUserInfo();
+    if (kind.proxy() != null && login != null) {
+      return UrlConnectionHttpClient.create(
+          new ProxyLogin(kind.proxy(), login, settings, kind.caBundle()));
+    }
     var builder =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(settings.connectTimeout())
             .socketTimeout(settings.readTimeout())
-            .proxyConfiguration(configuration(proxy));
-    var caBundle = settings.caBundle();
-    if (caBundle != null) {
-      builder.tlsTrustManagersProvider(() -> trustManagers(caBundle));
+            .proxyConfiguration(configuration(kind.proxy()));
+    if (kind.caBundle() != null) {
+      var trusted = CertificateBundle.trustManagers(kind.caBundle());
+      builder.tlsTrustManagersProvider(() -> trusted);
     }
     return builder.build();
   }
@@ -81,45 +83,12 @@ final class Transport implements AutoCloseable {
             .useEnvironmentVariablesValues(false);
     if (proxy != null) {
       builder
-          .endpoint(URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + port(proxy)))
+          .endpoint(
+              URI.create(
+                  proxy.getScheme() + "://" + proxy.getHost() + ":" + ProxySettings.port(proxy)))
           .nonProxyHosts(new HashSet<>(settings.proxies().directPatterns()));
-      var user = proxy.getUserInfo();
-      if (user != null) {
-        int colon = user.indexOf(':');
-        builder.username(colon < 0 ? user : user.substring(0, colon));
-        builder.password(colon < 0 ? "" : user.substring(colon + 1));
-      }
     }
     return builder.build();
-  }
-
-  private static int port(URI proxy) {
-    if (proxy.getPort() > 0) {
-      return proxy.getPort();
-    }
-    return "https".equalsIgnoreCase(proxy.getScheme()) ? 443 : 80;
-  }
-
-  private static TrustManager[] trustManagers(Path bundle) {
-    try (InputStream in = Files.newInputStream(bundle)) {
-      var store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      int index = 0;
-      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + index, certificate);
-        index++;
-      }
-      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
-    } catch (IOException | GeneralSecurityException e) {
-      throw new InvalidSettingsException(
-          List.of(
-              "The certificates of AWS_CA_BUNDLE ("
-                  + bundle
-                  + ") cannot be read: "
-                  + e.getMessage()));
-    }
   }
 
   @Override

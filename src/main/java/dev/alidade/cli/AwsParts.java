@@ -2,10 +2,12 @@ package dev.alidade.cli;
 
 import dev.alidade.account.Accounts;
 import dev.alidade.account.AwsEnvironment;
+import dev.alidade.account.MfaCodes;
 import dev.alidade.account.Profiles;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.aws.InvalidSettingsException;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.RateTable;
@@ -34,14 +36,31 @@ record AwsParts(
 
   /** Makes the parts, and adds what is wrong with the settings; defaults stand in for these. */
   static AwsParts of(Surroundings surroundings, Clock clock, Problems problems) {
+    return of(surroundings, clock, CallTimeouts.USUAL, new CodePrompt(), problems);
+  }
+
+  /** The same with time-outs of the caller's, and somebody to ask for the codes of MFA devices. */
+  static AwsParts of(
+      Surroundings surroundings,
+      Clock clock,
+      CallTimeouts timeouts,
+      MfaCodes codes,
+      Problems problems) {
     var environment = new AwsEnvironment(surroundings.variables(), surroundings.home());
     var settings =
-        settings(environment, problems).withProfiles(Profiles.read(environment).settings());
+        settings(environment, problems)
+            .with(timeouts)
+            .withProfiles(Profiles.read(environment).settings());
     var calls = new CallLedger(clock);
     var limiter = new Limiter(RateTable.published(), Ticker.system());
     var clients = new AwsClients(settings, calls, limiter);
     return new AwsParts(
-        environment, settings, limiter, calls, clients, new Accounts(environment, clients, clock));
+        environment,
+        settings,
+        limiter,
+        calls,
+        clients,
+        new Accounts(environment, clients, clock, codes));
   }
 
   private static AwsSettings settings(AwsEnvironment environment, Problems problems) {

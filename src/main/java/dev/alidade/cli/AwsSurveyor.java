@@ -1,9 +1,12 @@
 package dev.alidade.cli;
 
+import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountSelection;
 import dev.alidade.account.ConfigurationException;
+import dev.alidade.account.MfaCodes;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analyses;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
@@ -13,6 +16,7 @@ import dev.alidade.survey.RunReport;
 import dev.alidade.survey.Survey;
 import dev.alidade.survey.SurveyRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +27,28 @@ final class AwsSurveyor implements Surveyor {
   private final Supplier<Catalogue> catalogue;
   private final Clock clock;
   private final Version version;
+  private final MfaCodes codes;
 
   AwsSurveyor(
-      Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock, Version version) {
+      Surroundings surroundings,
+      Supplier<Catalogue> catalogue,
+      Clock clock,
+      Version version,
+      MfaCodes codes) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
     this.clock = clock;
     this.version = version;
+    this.codes = codes;
   }
 
   @Override
-  public @Nullable Prepared prepare(AccountSelection selection, Problems problems) {
-    var parts = AwsParts.of(surroundings, clock, problems);
+  public @Nullable Prepared prepare(
+      AccountSelection selection, CallTimeouts timeouts, Problems problems) {
+    var parts = AwsParts.of(surroundings, clock, timeouts, codes, problems);
+    List<AccountCandidate> candidates = List.of();
     try {
-      parts.accounts().candidates(selection);
+      candidates = parts.accounts().candidates(selection);
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> problems.add(problem.toString()));
     }
@@ -54,10 +66,16 @@ final class AwsSurveyor implements Surveyor {
             parts.calls(),
             clock,
             version.number());
-    return new AwsSurvey(survey, parts);
+    return new AwsSurvey(survey, candidates, parts);
   }
 
-  private record AwsSurvey(Survey survey, AwsParts parts) implements Prepared {
+  private record AwsSurvey(Survey survey, List<AccountCandidate> candidates, AwsParts parts)
+      implements Prepared {
+
+    @Override
+    public void askForCodes() {
+      parts.accounts().askForCodes(candidates);
+    }
 
     @Override
     public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {

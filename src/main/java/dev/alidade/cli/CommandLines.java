@@ -52,7 +52,7 @@ final class CommandLines {
   @Singleton
   Surveyor surveyor(
       Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock, Version version) {
-    return new AwsSurveyor(surroundings, catalogue, clock, version);
+    return new AwsSurveyor(surroundings, catalogue, clock, version, new CodePrompt());
   }
 
   /** Says how all commands treat what they cannot understand and what goes wrong. */

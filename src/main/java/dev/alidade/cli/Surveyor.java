@@ -1,6 +1,7 @@
 package dev.alidade.cli;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.store.Neo4jSettings;
 import dev.alidade.survey.Progress;
@@ -17,10 +18,13 @@ interface Surveyor {
    *
    * @return null where something is wrong
    */
-  @Nullable Prepared prepare(AccountSelection accounts, Problems problems);
+  @Nullable Prepared prepare(AccountSelection accounts, CallTimeouts timeouts, Problems problems);
 
   /** A survey that can be run once. */
   interface Prepared extends AutoCloseable {
+
+    /** Asks the person at the terminal for the codes of MFA devices, where profiles want them. */
+    void askForCodes();
 
     /** Runs it, and returns when it is done or was interrupted. */
     RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress);

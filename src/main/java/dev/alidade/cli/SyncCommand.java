@@ -103,7 +103,7 @@ final class SyncCommand extends CheckedCommand {
     }
     checkSkipped(read, catalogue.get(), problems);
     settings = read;
-    prepared = surveyor.prepare(read.accounts(), problems);
+    prepared = surveyor.prepare(read.accounts(), read.timeouts(), problems);
   }
 
   /** What nobody knows cannot be skipped. */
@@ -129,6 +129,7 @@ final class SyncCommand extends CheckedCommand {
     var terminal = probe.probe();
     RunReport report;
     try (var survey = prepared) {
+      survey.askForCodes();
       report = surveyed(survey, settings, terminal);
     }
     var code = ExitCode.of(report, settings.failOnDenied());

@@ -1,6 +1,5 @@
 package dev.alidade.survey;
 
-import dev.alidade.account.AccountCheck;
 import dev.alidade.aws.Access;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
@@ -8,7 +7,6 @@ import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.graph.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -27,26 +25,6 @@ final class Plan {
 
     /** It is not surveyed. */
     record Refused(String profile, String reason, String advice) implements Assignment {}
-  }
-
-  /** One assignment for each check, in order: of the profiles on one account the first is used. */
-  static List<Assignment> assign(List<AccountCheck> checks) {
-    var firstNames = new HashMap<String, String>();
-    var assignments = new ArrayList<Assignment>();
-    for (var check : checks) {
-      assignments.add(
-          switch (check) {
-            case AccountCheck.Refused(var profile, var reason, var advice) ->
-                new Assignment.Refused(profile, reason, advice);
-            case AccountCheck.Proven(var access, var displayName, _) -> {
-              var first = firstNames.putIfAbsent(access.accountId(), displayName);
-              yield first == null
-                  ? new Assignment.Surveyed(access, displayName)
-                  : new Assignment.Duplicate(access, displayName, first);
-            }
-          });
-    }
-    return assignments;
   }
 
   /** One call for answers: a resource at a place. */

@@ -1,5 +1,6 @@
 package dev.alidade.survey;
 
+import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountCheck;
 import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -49,6 +51,13 @@ public final class Survey {
    * most about a megabyte, so that memory stays within a few hundred megabytes whatever the estate.
    */
   private static final int SCOPES_AT_ONCE = 256;
+
+  /**
+   * Accounts that are under way at the same time: enough to keep all scopes busy while some
+   * accounts wait for AWS' limits, few enough that memory does not grow with the number of
+   * accounts.
+   */
+  private static final int ACCOUNTS_AT_ONCE = 64;
 
   private final Catalogue catalogue;
   private final List<Analysis> analyses;
@@ -99,7 +108,8 @@ public final class Survey {
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var checks = threads.submit(() -> check(request.accounts(), progress));
+      // Asks somebody only where an organisation lists the accounts.
+      var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
@@ -131,7 +141,7 @@ public final class Survey {
                 clock,
                 interrupted::get,
                 leases::holds);
-        var results = surveyAccounts(run, request, join(checks), leases, progress);
+        var results = surveyAccounts(run, request, join(found), leases, progress);
         var removedAtEnd =
             interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
         join(indexes);
@@ -156,27 +166,15 @@ public final class Survey {
     }
   }
 
-  /** What cannot be found out about accounts comes first: it is what a person has to look at. */
-  private List<AccountCheck> check(AccountSelection selection, Progress progress) {
+  private Discovery discovered(AccountSelection selection, Progress progress) {
     Discovery found;
     try {
       found = accounts.discover(selection);
     } catch (SurveyInterruptedException e) {
-      return List.of();
+      found = new Discovery(List.of(), List.of());
     }
     progress.planned(found.candidates().size() + found.problems().size());
-    var checks = new ArrayList<AccountCheck>(found.problems());
-    checks.addAll(
-        side(
-            found.candidates(),
-            candidate -> {
-              try {
-                return accounts.check(candidate);
-              } catch (SurveyInterruptedException e) {
-                return new AccountCheck.Refused(candidate.name(), "interrupted", "");
-              }
-            }));
-    return checks;
+    return found;
   }
 
   private static List<String> warnings(
@@ -200,16 +198,16 @@ public final class Survey {
     return warnings;
   }
 
+  /** Each account is proven when its turn comes; one that hangs there keeps nobody else waiting. */
   private List<AccountSurvey.Result> surveyAccounts(
-      Run run,
-      SurveyRequest request,
-      List<AccountCheck> checks,
-      LeaseKeeper leases,
-      Progress progress) {
+      Run run, SurveyRequest request, Discovery found, LeaseKeeper leases, Progress progress) {
+    var candidates = found.candidates();
+    var claims = new Claims(candidates.stream().map(AccountCandidate::expectedAccount).toList());
     var results =
         side(
-            Plan.assign(checks),
-            assignment -> {
+            candidates,
+            (index, candidate) -> {
+              var assignment = claims.decide(index, () -> check(candidate));
               var result =
                   switch (assignment) {
                     case Plan.Assignment.Refused(var profile, var reason, var advice) ->
@@ -227,9 +225,30 @@ public final class Survey {
               progress.accountEnded(result.report());
               return result;
             });
-    return results.stream()
+    // What could not be found out about accounts is what a person has to look at.
+    var unknown =
+        found.problems().stream()
+            .map(
+                refused ->
+                    ended(
+                        null,
+                        refused.profile(),
+                        refused.reason(),
+                        refused.advice(),
+                        AccountReport.Ended.REFUSED))
+            .toList();
+    unknown.forEach(result -> progress.accountEnded(result.report()));
+    return Stream.concat(unknown.stream(), results.stream())
         .sorted(Comparator.comparing(result -> result.report().profile()))
         .toList();
+  }
+
+  private AccountCheck check(AccountCandidate candidate) {
+    try {
+      return accounts.check(candidate);
+    } catch (SurveyInterruptedException e) {
+      return new AccountCheck.Refused(candidate.name(), "interrupted", "");
+    }
   }
 
   private AccountSurvey.Result surveyAccount(
@@ -390,14 +409,30 @@ public final class Survey {
   }
 
   private interface Task<T, R> {
-    R of(T item);
+    R of(int index, T item);
   }
 
-  /** Each item on a virtual thread of its own; the first failure is thrown when all have ended. */
+  /**
+   * Each item on a virtual thread of its own, begun in order and not too many at a time; the first
+   * failure is thrown when all have ended.
+   */
   private static <T, R> List<R> side(List<T> items, Task<T, R> task) {
+    var free = new Semaphore(ACCOUNTS_AT_ONCE);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var futures = new ArrayList<Future<R>>();
-      items.forEach(item -> futures.add(threads.submit(() -> task.of(item))));
+      for (var i = 0; i < items.size(); i++) {
+        var index = i;
+        free.acquireUninterruptibly();
+        futures.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return task.of(index, items.get(index));
+                  } finally {
+                    free.release();
+                  }
+                }));
+      }
       var results = new ArrayList<R>();
       for (var future : futures) {
         results.add(join(future));

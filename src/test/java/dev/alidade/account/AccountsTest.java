@@ -79,8 +79,12 @@ class AccountsTest {
 
   @Test
   void externalIdSessionNameAndDurationAreSent() {
+    home.with("AWS_ACCESS_KEY_ID", "AKIDENV").with("AWS_SECRET_ACCESS_KEY", "s");
     home.config(
-        instanceProfile("a", ROLE)
+        "[profile a]\n"
+            + "role_arn = "
+            + ROLE
+            + "\ncredential_source = Environment\n"
             + "external_id = ext\n"
             + "role_session_name = me\n"
             + "duration_seconds = 7200\n"
@@ -157,7 +161,7 @@ class AccountsTest {
   @Test
   void aLoginOfIdentityCenterIsUsedFromItsCache() {
     login("sso-token", Instant.now().plusSeconds(3600), "");
-    assertThat(cloudSso().signer()).isEqualTo("ASIASSO");
+    assertThat(cloudSso().signer()).startsWith("ASIASSO");
   }
 
   @Test
@@ -166,7 +170,7 @@ class AccountsTest {
         "old",
         Instant.now().plusSeconds(10),
         ",\"refreshToken\":\"r\",\"clientId\":\"c\",\"clientSecret\":\"s\"");
-    assertThat(cloudSso().signer()).isEqualTo("ASIASSO");
+    assertThat(cloudSso().signer()).startsWith("ASIASSO");
     assertThat(Files.readString(ssoCache())).contains("sso-token").contains("next");
   }
 

@@ -92,6 +92,9 @@ class CredentialPlanTest {
             "role " + ROLE + " with the web identity of /t"),
         arguments("credential_process = /bin/x", "credential_process of profile a"),
         arguments(
+            "login_session = arn:aws:iam::222222222222:user/u\ncredential_process = /bin/x",
+            "console login as arn:aws:iam::222222222222:user/u"),
+        arguments(
             "credential_process = /bin/x\naws_access_key_id = A\naws_secret_access_key = s",
             "credential_process of profile a"),
         arguments("aws_access_key_id = A\naws_secret_access_key = s", "keys of profile a"),
@@ -147,6 +150,9 @@ class CredentialPlanTest {
             "900 to 43200"),
         arguments("aws_access_key_id = A", 2, "aws_secret_access_key is missing"),
         arguments("web_identity_token_file = /t", 2, "no role_arn"),
+        arguments("login_session = me", 2, "login_session is no ARN"),
+        arguments(
+            "ca_bundle = /nowhere.pem\naws_access_key_id=A\naws_secret_access_key=s", 2, "exist"),
         arguments("sso_session = none", 2, "no [sso-session none]"),
         arguments(
             "sso_start_url = https://x", 2, "sso_region, sso_account_id, sso_role_name missing"),
@@ -214,12 +220,13 @@ class CredentialPlanTest {
   }
 
   @Test
-  void anMfaDeviceIsRefusedClearly() {
+  void aRoleThatWantsAnMfaCodeSaysSoInItsChain() {
     home.config(
         "[profile a]\nrole_arn = "
             + ROLE
             + "\ncredential_source = Ec2InstanceMetadata\nmfa_serial = arn:x\n");
-    assertThat(named("a").source()).isInstanceOf(CredentialSource.Unusable.class);
+    assertThat(named("a").chain())
+        .containsExactly("EC2 instance metadata", "role " + ROLE + " with a code of arn:x");
   }
 
   @Test

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class FakeCloud implements AutoCloseable {
 
   static final String HUB = "111111111111";
+  static final String MFA_CODE = "123456";
 
   final FakeAws server = new FakeAws(this::answer);
   final Map<String, Answer> refusals = new ConcurrentHashMap<>();
   volatile Duration lifetime = Duration.ofHours(1);
+  volatile Duration metadataTokenDelay = Duration.ZERO;
   volatile @Nullable String identity;
 
   private final Map<String, String> roles = new ConcurrentHashMap<>();
@@ -47,7 +49,7 @@ final class FakeCloud implements AutoCloseable {
     }
     return switch (asked.action()) {
       case "GetCallerIdentity" -> callerIdentity(asked);
-      case "AssumeRole" -> session(asked, "AssumeRole");
+      case "AssumeRole" -> assumeRole(asked);
       case "AssumeRoleWithWebIdentity" -> session(asked, "AssumeRoleWithWebIdentity");
       case "DescribeRegions" -> regions();
       default -> machine(asked);
@@ -70,6 +72,34 @@ final class FakeCloud implements AutoCloseable {
             + "</Arn><UserId>x</UserId><Account>"
             + arn.split(":", -1)[4]
             + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+  }
+
+  /** Answers this to whoever wants to assume the role. */
+  void refuseRole(String roleArn, Answer answer) {
+    refusals.put(roleArn, answer);
+  }
+
+  private Answer assumeRole(Asked asked) {
+    var refused = refusals.get(asked.form().getOrDefault("RoleArn", ""));
+    if (refused != null) {
+      return refused;
+    }
+    var seconds = asked.form().getOrDefault("DurationSeconds", "0");
+    if (asked.signer().startsWith("ASIA") && Integer.parseInt(seconds) > 3600) {
+      return FakeAws.queryError(
+          400,
+          "ValidationError",
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+              + " chaining");
+    }
+    if (asked.form().containsKey("SerialNumber")
+        && !MFA_CODE.equals(asked.form().get("TokenCode"))) {
+      return FakeAws.queryError(
+          403,
+          "AccessDenied",
+          "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+    }
+    return session(asked, "AssumeRole");
   }
 
   private Answer session(Asked asked, String action) {
@@ -106,7 +136,7 @@ final class FakeCloud implements AutoCloseable {
 
   private Answer machine(Asked asked) {
     return switch (asked.path()) {
-      case "/latest/api/token" -> new Answer(200, "IMDS-TOKEN");
+      case "/latest/api/token" -> metadataToken();
       case "/latest/meta-data/iam/security-credentials/",
           "/latest/meta-data/iam/security-credentials-extended/" ->
           asked.headers().containsKey("x-aws-ec2-metadata-token")
@@ -115,6 +145,14 @@ final class FakeCloud implements AutoCloseable {
       case "/latest/meta-data/iam/security-credentials/runner",
           "/latest/meta-data/iam/security-credentials-extended/runner" ->
           new Answer(200, keys("ASIAINSTANCE" + sessions.incrementAndGet()));
+      case "/v1/token" ->
+          new Answer(
+              200,
+              "{\"accessToken\":{\"accessKeyId\":\"ASIALOGIN"
+                  + sessions.incrementAndGet()
+                  + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"},"
+                  + "\"tokenType\":\"aws_sigv4\",\"expiresIn\":900,\"refreshToken\":\"next\"}");
+      case "/task" -> new Answer(200, keys("ASIATASK" + sessions.incrementAndGet()));
       case "/container" ->
           "pod-token".equals(asked.headers().get("authorization"))
               ? new Answer(200, keys("ASIACONTAINER" + sessions.incrementAndGet()))
@@ -123,7 +161,9 @@ final class FakeCloud implements AutoCloseable {
           "sso-token".equals(asked.headers().get("x-amz-sso_bearer_token"))
               ? new Answer(
                   200,
-                  "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"s\","
+                  "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO"
+                      + sessions.incrementAndGet()
+                      + "\",\"secretAccessKey\":\"s\","
                       + "\"sessionToken\":\"t\",\"expiration\":"
                       + expiry().toEpochMilli()
                       + "}}")
@@ -136,6 +176,15 @@ final class FakeCloud implements AutoCloseable {
               200, "{\"accessToken\":\"sso-token\",\"expiresIn\":3600,\"refreshToken\":\"next\"}");
       default -> new Answer(404, "");
     };
+  }
+
+  private Answer metadataToken() {
+    try {
+      Thread.sleep(metadataTokenDelay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Answer(200, "IMDS-TOKEN");
   }
 
   private String keys(String id) {

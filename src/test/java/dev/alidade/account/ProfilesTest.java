@@ -103,6 +103,7 @@ class ProfilesTest {
                     URI.create("http://localhost:4566"),
                     Map.of("elasticloadbalancingv2", URI.create("http://localhost:4567")),
                     true,
+                    null,
                     null)));
   }
 

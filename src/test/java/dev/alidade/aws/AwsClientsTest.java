@@ -113,7 +113,7 @@ class AwsClientsTest {
   @Test
   void theProfilesOwnAttemptsCount() {
     try (var aws = new FakeAws(asked -> FakeAws.ec2Error(500, "InternalError", "Oops."))) {
-      var profile = new ProfileSettings(2, null, URI.create(aws.url()), Map.of(), null, null);
+      var profile = new ProfileSettings(2, null, URI.create(aws.url()), Map.of(), null, null, null);
       use(AwsSettings.from(Map.of()).withProfiles(Map.of("production", profile)));
       assertThatExceptionOfType(Ec2Exception.class).isThrownBy(() -> ec2().describeVpcs());
       assertThat(aws.asked()).hasSize(2);

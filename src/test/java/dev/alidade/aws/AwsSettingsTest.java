@@ -80,6 +80,7 @@ class AwsSettingsTest {
             URI.create("http://p"),
             Map.of("ec2", URI.create("http://p-ec2")),
             null,
+            null,
             null);
     var settings = environment.withProfiles(Map.of("p", profile));
     assertThat(settings.endpoint("p", "elasticloadbalancingv2")).contains(URI.create("http://elb"));

@@ -2,6 +2,8 @@ package dev.alidade.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,10 +17,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A small HTTP server that answers as the test says and remembers what it was asked. */
 public final class FakeAws implements AutoCloseable {
 
+  /** Connections that may wait: hundreds of accounts begin together. */
+  private static final int BACKLOG = 1024;
+
+  private final String scheme;
   private final HttpServer server;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -49,8 +57,23 @@ public final class FakeAws implements AutoCloseable {
 
   /** A server on a free port of this machine. */
   public FakeAws(Function<Asked, Answer> answers) {
+    this(answers, null);
+  }
+
+  /** The same over TLS, with the certificate of this context. */
+  public FakeAws(Function<Asked, Answer> answers, @Nullable SSLContext tls) {
+    // Else 40 ms for every answer: the client's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    scheme = tls == null ? "http" : "https";
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      if (tls == null) {
+        server = HttpServer.create(address, BACKLOG);
+      } else {
+        var secure = HttpsServer.create(address, BACKLOG);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server = secure;
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -61,7 +84,12 @@ public final class FakeAws implements AutoCloseable {
 
   /** Where it is. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + port();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   /** All that was asked so far. */

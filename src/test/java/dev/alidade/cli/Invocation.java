@@ -1,6 +1,7 @@
 package dev.alidade.cli;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Problems;
@@ -33,6 +34,7 @@ final class Invocation implements Surveyor {
   private boolean prepared;
   private boolean interrupted;
   private boolean closed;
+  private CallTimeouts askedTimeouts = CallTimeouts.USUAL;
   private @Nullable SurveyRequest request;
   private @Nullable Neo4jSettings neo4j;
 
@@ -63,6 +65,10 @@ final class Invocation implements Surveyor {
       throw new AssertionError("nothing was surveyed");
     }
     return request;
+  }
+
+  CallTimeouts timeouts() {
+    return askedTimeouts;
   }
 
   Neo4jSettings neo4j() {
@@ -146,13 +152,18 @@ final class Invocation implements Surveyor {
   }
 
   @Override
-  public @Nullable Prepared prepare(AccountSelection accounts, Problems problems) {
+  public @Nullable Prepared prepare(
+      AccountSelection accounts, CallTimeouts timeouts, Problems problems) {
+    askedTimeouts = timeouts;
     prepared = true;
     awsProblems.forEach(problems::add);
     return problems.any() ? null : new Answering();
   }
 
   private final class Answering implements Prepared {
+    @Override
+    public void askForCodes() {}
+
     @Override
     public RunReport run(SurveyRequest asked, Neo4jSettings into, Progress progress) {
       request = asked;

@@ -2,14 +2,10 @@ package dev.alidade.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.account.AccountCheck;
-import dev.alidade.account.CallerIdentity;
 import dev.alidade.aws.Access;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,35 +15,6 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 class PlanTest {
 
   private static final int CASES = 1_000;
-
-  @Test
-  void everyAccountIsSurveyedOnceThroughItsFirstProfile() {
-    var random = new Random(20261122);
-    for (var i = 0; i < CASES; i++) {
-      var checks = checks(random);
-      var assignments = Plan.assign(checks);
-      assertThat(assignments).hasSameSizeAs(checks);
-      var surveyed = new HashSet<String>();
-      for (var j = 0; j < checks.size(); j++) {
-        switch (assignments.get(j)) {
-          case Plan.Assignment.Surveyed(var access, var name) -> {
-            assertThat(surveyed.add(access.accountId())).as("first of its account").isTrue();
-            assertThat(((AccountCheck.Proven) checks.get(j)).displayName()).isEqualTo(name);
-          }
-          case Plan.Assignment.Duplicate(var access, var name, var surveyedAs) ->
-              assertThat(surveyed).contains(access.accountId());
-          case Plan.Assignment.Refused refused ->
-              assertThat(checks.get(j)).isInstanceOf(AccountCheck.Refused.class);
-        }
-      }
-      var proven =
-          checks.stream()
-              .filter(AccountCheck.Proven.class::isInstance)
-              .map(check -> ((AccountCheck.Proven) check).access().accountId())
-              .toList();
-      assertThat(surveyed).containsExactlyInAnyOrderElementsOf(new HashSet<>(proven));
-    }
-  }
 
   @Test
   void nothingWaitsForWhatOnlyDescribesNodesOfOthers() {
@@ -97,20 +64,6 @@ class PlanTest {
         }
       }
     }
-  }
-
-  private static List<AccountCheck> checks(Random random) {
-    var checks = new ArrayList<AccountCheck>();
-    for (var i = random.nextInt(12); i > 0; i--) {
-      checks.add(
-          random.nextInt(4) == 0
-              ? new AccountCheck.Refused("profile" + i, "no", "")
-              : new AccountCheck.Proven(
-                  access("00000000000" + random.nextInt(5)),
-                  "profile" + i,
-                  new CallerIdentity("arn:aws:iam::1:user/ada", null)));
-    }
-    return checks;
   }
 
   private static Access access(String account) {

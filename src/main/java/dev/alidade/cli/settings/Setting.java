@@ -34,7 +34,9 @@ public enum Setting {
   OUTPUT("output", Kind.TEXT),
   VERBOSE("verbose", Kind.FLAG),
   QUIET("quiet", Kind.FLAG),
-  NO_PROGRESS("no-progress", Kind.FLAG);
+  NO_PROGRESS("no-progress", Kind.FLAG),
+  CONNECT_TIMEOUT("connect-timeout", Kind.TEXT),
+  READ_TIMEOUT("read-timeout", Kind.TEXT);
 
   /** How a setting is written outside of the command line. */
   enum Kind {

@@ -144,4 +144,18 @@ public final class SyncOptions {
 
   @Option(names = "--no-progress", order = 18, description = "Do not show what is going on.")
   public boolean noProgress;
+
+  @Option(
+      names = "--connect-timeout",
+      order = 18,
+      paramLabel = "SECONDS",
+      description = {"How long to wait for a connection to AWS.", "Default: 10."})
+  public @Nullable String connectTimeout;
+
+  @Option(
+      names = "--read-timeout",
+      order = 19,
+      paramLabel = "SECONDS",
+      description = {"How long to wait for an answer of AWS.", "Default: 120."})
+  public @Nullable String readTimeout;
 }

@@ -1,6 +1,7 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.store.Neo4jSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,8 @@ public record SyncSettings(
     boolean failOnDenied,
     Output output,
     Verbosity verbosity,
-    boolean progress) {
+    boolean progress,
+    CallTimeouts timeouts) {
 
   /** How much goes to stderr. */
   public enum Verbosity {

@@ -1,6 +1,7 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.aws.CallTimeouts;
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
 import dev.alidade.store.Neo4jSettings;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,9 @@ public final class SyncSettingsReader {
 
   // eu-west-1, us-gov-east-1, ap-southeast-7
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+
+  // Up to a day: what is longer is meant otherwise, and the JDK counts in milliseconds.
+  private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,4}");
 
   private final Surroundings surroundings;
   private final Supplier<? extends Collection<String>> moduleKeys;
@@ -69,7 +74,10 @@ public final class SyncSettingsReader {
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
         output(layers, options.output, problems),
         verbosity(layers, options, problems),
-        !layers.isSet(Setting.NO_PROGRESS, options.noProgress, problems));
+        !layers.isSet(Setting.NO_PROGRESS, options.noProgress, problems),
+        new CallTimeouts(
+            seconds(layers.of(Setting.CONNECT_TIMEOUT, options.connectTimeout), problems),
+            seconds(layers.of(Setting.READ_TIMEOUT, options.readTimeout), problems)));
   }
 
   /** The accounts and regions, for commands that do not touch the graph. */
@@ -205,6 +213,19 @@ public final class SyncSettingsReader {
     problems.add(
         given.get().origin() + ": «" + given.get().value() + "» is no whole number above zero");
     return now;
+  }
+
+  private static @Nullable Duration seconds(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return null;
+    }
+    var text = given.get().value().strip();
+    if (!SECONDS.matcher(text).matches()) {
+      problems.add(
+          given.get().origin() + ": «" + text + "» is no whole number of seconds above zero");
+      return null;
+    }
+    return Duration.ofSeconds(Integer.parseInt(text));
   }
 
   private Neo4jSettings neo4j(Layers layers, SyncOptions options, Problems problems) {

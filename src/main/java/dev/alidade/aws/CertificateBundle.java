@@ -1,0 +1,57 @@
+package dev.alidade.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Certificates in PEM that are trusted in place of the JDK's, as {@code AWS_CA_BUNDLE} names. */
+public final class CertificateBundle {
+
+  private CertificateBundle() {}
+
+  /** What is wrong with a bundle, in words that follow its name; empty for a good one. */
+  public static Optional<String> problem(Path bundle) {
+    try {
+      return read(bundle).size() == 0
+          ? Optional.of("holds no certificate in PEM")
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.of("does not exist");
+    } catch (IOException | GeneralSecurityException e) {
+      return Optional.of("cannot be read as certificates in PEM");
+    }
+  }
+
+  static TrustManager[] trustManagers(Path bundle) {
+    try {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(read(bundle));
+      return factory.getTrustManagers();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new InvalidSettingsException(
+          List.of("The certificates of " + bundle + " cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private static KeyStore read(Path bundle) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream in = Files.newInputStream(bundle)) {
+      int index = 0;
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("ca-" + index, certificate);
+        index++;
+      }
+    }
+    return store;
+  }
+}
