@@ -83,7 +83,8 @@ final class Permissions {
   /** Where the modules are tried: the home region if it is surveyed. */
   private static String homeOf(AccountStanding account) {
     var home = account.candidate().homeRegion();
-    return account.regions().contains(home) ? home : account.regions().getFirst();
+    var regions = account.regions();
+    return regions.isEmpty() || regions.contains(home) ? home : regions.getFirst();
   }
 
   private List<Question> questions(String home) {
