@@ -1,6 +1,5 @@
 package dev.alidade.cli;
 
-import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
@@ -46,7 +45,6 @@ final class AccountsCommand extends CheckedCommand {
   private final Surroundings surroundings;
   private final TerminalProbe terminal;
   private final Clock clock;
-  private List<AccountCandidate> candidates = List.of();
   private @Nullable AccountSettings settings;
   private @Nullable AwsParts aws;
 
@@ -90,7 +88,7 @@ final class AccountsCommand extends CheckedCommand {
             .accounts(accounts, regions, output, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
     try {
-      candidates = parts.accounts().candidates(settings.accounts());
+      parts.accounts().candidates(settings.accounts());
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> problems.add(problem.toString()));
     }
@@ -110,7 +108,7 @@ final class AccountsCommand extends CheckedCommand {
       list =
           new AccountList(
               new RollCall(parts.accounts(), new Regions(parts.clients()))
-                  .of(candidates, settings.regions()));
+                  .of(settings.accounts(), settings.regions()));
     }
     var code = ExitCode.of(list);
     var out = commandLine().getOut();

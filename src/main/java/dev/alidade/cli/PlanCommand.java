@@ -1,6 +1,5 @@
 package dev.alidade.cli;
 
-import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
@@ -51,7 +50,6 @@ final class PlanCommand extends CheckedCommand {
   private final Supplier<Catalogue> catalogue;
   private final TerminalProbe terminal;
   private final Clock clock;
-  private List<AccountCandidate> candidates = List.of();
   private Set<String> modules = Set.of();
   private @Nullable AccountSettings settings;
   private @Nullable AwsParts aws;
@@ -108,7 +106,7 @@ final class PlanCommand extends CheckedCommand {
     modules = reader.modules(requested, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
     try {
-      candidates = parts.accounts().candidates(settings.accounts());
+      parts.accounts().candidates(settings.accounts());
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> problems.add(problem.toString()));
     }
@@ -126,7 +124,7 @@ final class PlanCommand extends CheckedCommand {
     try (var parts = aws) {
       var roll =
           new RollCall(parts.accounts(), new Regions(parts.clients()))
-              .of(candidates, settings.regions());
+              .of(settings.accounts(), settings.regions());
       var code = ExitCode.of(new AccountList(roll));
       var report = new PlanReport(roll, catalogue.get().select(modules), RateTable.published());
       var out = commandLine().getOut();

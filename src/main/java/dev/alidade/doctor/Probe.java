@@ -6,6 +6,7 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.graph.LinkType;
@@ -52,6 +53,8 @@ final class Probe {
         case GlobalResource global -> global.survey(at, NOWHERE);
         case RegionalResource regional -> regional.survey(at, NOWHERE);
       }
+    } catch (NotOfferedException e) {
+      // Nothing that anybody must do something about.
     } catch (ProbeScope.EnoughException e) {
       // AWS is at work for us, so we are allowed to ask.
     } catch (SdkException e) {

@@ -17,6 +17,16 @@ public final class SyncOptions {
   public @Nullable String modules;
 
   @Option(
+      names = "--aws-organization-account-ids",
+      order = 3,
+      paramLabel = "IDS",
+      description = {
+        "Ask only these accounts for the organisation's tree (module organizations).",
+        "Default: every account, of which the first that may list it does."
+      })
+  public @Nullable String organizationAccounts;
+
+  @Option(
       names = "--skip",
       order = 4,
       paramLabel = "NAMES",
