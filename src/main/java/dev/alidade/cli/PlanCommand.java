@@ -16,7 +16,6 @@ import dev.alidade.cli.terminal.TerminalProbe;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -117,9 +117,7 @@ public final class Doctor {
           AwsFilesFound.findings(environment, Profiles.read(environment).names().size()));
       var roll = List.<AccountStanding>of();
       try {
-        roll =
-            new RollCall(accounts, new Regions(clients))
-                .of(run.accounts(), run.regions());
+        roll = new RollCall(accounts, new Regions(clients)).of(run.accounts(), run.regions());
       } catch (ConfigurationException e) {
         e.problems().forEach(p -> configuration.add(configurationFailure(p.toString())));
       }
@@ -167,7 +165,12 @@ public final class Doctor {
   private List<Section> accounts(Intended run, List<Module> modules, List<AccountStanding> roll) {
     var permissions =
         new Permissions(
-            modules, run.onlyIn(), shortLists, new Remedies(), run.failOnDenied(), new Semaphore(PROBES_AT_ONCE));
+            modules,
+            run.onlyIn(),
+            shortLists,
+            new Remedies(),
+            run.failOnDenied(),
+            new Semaphore(PROBES_AT_ONCE));
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var sections =
           roll.stream().map(one -> threads.submit(() -> section(one, permissions))).toList();

@@ -114,7 +114,8 @@ class SweepPlanTest {
             List.of(
                 organisation(new Outcome.Unsupported("a member")),
                 organisation(new Outcome.Complete()),
-                organisation(new Outcome.Denied(
+                organisation(
+                    new Outcome.Denied(
                         "organizations:DescribeOrganization",
                         Outcome.Denied.Cause.NOT_ALLOWED,
                         "no"))));
