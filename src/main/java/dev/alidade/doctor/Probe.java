@@ -57,6 +57,8 @@ final class Probe {
       // Nothing that anybody must do something about.
     } catch (ProbeScope.EnoughException e) {
       // AWS is at work for us, so we are allowed to ask.
+    } catch (NotOfferedException e) {
+      // AWS has nothing of it there: a survey would ask no more.
     } catch (SdkException e) {
       if (Failures.isInterruption(e)) {
         throw new SurveyInterruptedException("interrupted");
