@@ -182,7 +182,7 @@ public final class Doctor {
     var id = account.accountId();
     var title = "Account " + account.name() + (id == null ? "" : " " + id);
     var findings = new ArrayList<Finding>();
-    var chain = String.join(" → ", account.chain());
+    var chain = String.join(", then ", account.chain());
     var identity = account.identity();
     if (!chain.isEmpty()) {
       findings.add(Finding.ok(Finding.Concern.ACCOUNT, "credentials", chain));

@@ -53,8 +53,6 @@ final class Probe {
         case GlobalResource global -> global.survey(at, NOWHERE);
         case RegionalResource regional -> regional.survey(at, NOWHERE);
       }
-    } catch (NotOfferedException e) {
-      // Nothing that anybody must do something about.
     } catch (ProbeScope.EnoughException e) {
       // AWS is at work for us, so we are allowed to ask.
     } catch (NotOfferedException e) {
