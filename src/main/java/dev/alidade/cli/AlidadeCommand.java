@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ModulesCommand.class,
       PolicyCommand.class,
       SetupCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

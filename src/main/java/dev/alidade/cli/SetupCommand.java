@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class,
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Prints the roles, policies and config file of a hub and its accounts.",
+    description = "Prints the roles and the config file that a survey needs.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  The policy documents and the config file, step by step:",

@@ -61,7 +61,7 @@ public final class SetupOptions {
       order = 7,
       paramLabel = "account|role",
       description = {
-        "Whom the accounts let in: what the hub account allows to, or its role alone.",
+        "Whom the accounts let in: whoever the hub account allows, or its role alone.",
         "Default: account."
       })
   public @Nullable String trust;
