@@ -181,12 +181,9 @@ resource "aws_iam_role_policy" "hub" {
         Effect = "Allow"
         Action = [
           "organizations:DescribeOrganization",
-          "organizations:DescribeOrganizationalUnit",
           "organizations:ListAccounts",
           "organizations:ListAccountsForParent",
-          "organizations:ListChildren",
           "organizations:ListOrganizationalUnitsForParent",
-          "organizations:ListParents",
           "organizations:ListRoots",
           "organizations:ListTagsForResource",
         ]

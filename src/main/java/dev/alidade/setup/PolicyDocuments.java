@@ -15,16 +15,13 @@ final class PolicyDocuments {
 
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
-  /** What {@code sync --organization} asks: the accounts, where they hang, and their tags. */
+  /** What {@code sync --organization} calls before it assumes a role, and with its filters. */
   private static final List<String> LISTING_AN_ORGANIZATION =
       List.of(
           "organizations:DescribeOrganization",
-          "organizations:DescribeOrganizationalUnit",
           "organizations:ListAccounts",
           "organizations:ListAccountsForParent",
-          "organizations:ListChildren",
           "organizations:ListOrganizationalUnitsForParent",
-          "organizations:ListParents",
           "organizations:ListRoots",
           "organizations:ListTagsForResource");
 
