@@ -28,6 +28,7 @@ class ArchitectureTest {
               Map.entry(
                   "cli",
                   List.of(
+                      "doctor",
                       "survey",
                       "catalog",
                       "account",
@@ -38,6 +39,7 @@ class ArchitectureTest {
                       "report",
                       "policy",
                       "setup")),
+              Map.entry("doctor", List.of("catalog", "aws", "account", "graph", "store", "policy")),
               Map.entry(
                   "survey", List.of("catalog", "aws", "account", "graph", "store", "analysis")),
               Map.entry("account", List.of("aws")),
@@ -47,7 +49,7 @@ class ArchitectureTest {
               Map.entry("store", List.of("graph")),
               Map.entry("analysis", List.of("graph", "store")),
               Map.entry("report", List.of("graph", "store")),
-              Map.entry("policy", List.of("catalog")),
+              Map.entry("policy", List.of("catalog", "aws")),
               Map.entry("setup", List.of("policy"))));
 
   @ArchTest static final ArchRule graphLooksAtNoRoom = room("graph");
@@ -64,7 +66,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule reportLooksOnlyAtGraphAndStore = room("report");
 
-  @ArchTest static final ArchRule policyLooksOnlyAtTheCatalog = room("policy");
+  @ArchTest static final ArchRule policyLooksOnlyAtTheCatalogAndAws = room("policy");
+
+  @ArchTest static final ArchRule doctorLooksOnlyAtWhatARunIsMadeOf = room("doctor");
 
   @ArchTest static final ArchRule setupLooksOnlyAtPolicy = room("setup");
 
