@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       PlanCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      SetupCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       "  alidade doctor                        whether a sync would work",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
+      "  alidade setup --hub-account ID        what has to be made in AWS before",
       "  alidade help sync                     the options of sync"
     })
 final class AlidadeCommand extends CheckedCommand {

@@ -128,6 +128,9 @@ final class Invocation implements Surveyor {
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
             }
+            if (type == SetupCommand.class) {
+              return type.cast(new SetupCommand(surroundings, catalogue, clock));
+            }
             if (type == ModulesCommand.class) {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));

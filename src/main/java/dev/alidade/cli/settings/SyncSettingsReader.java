@@ -177,6 +177,11 @@ public final class SyncSettingsReader {
     return new TreeSet<>(keys);
   }
 
+  /** Whether a text looks like a region's name. */
+  static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
+  }
+
   private static List<String> regions(Optional<Given> given, Problems problems) {
     if (given.isEmpty()) {
       return List.of();
@@ -186,7 +191,7 @@ public final class SyncSettingsReader {
       problems.add(given.get().origin() + ": no region is named");
     }
     for (var region : regions) {
-      if (!REGION.matcher(region).matches()) {
+      if (!isRegion(region)) {
         problems.add(
             given.get().origin()
                 + ": «"
