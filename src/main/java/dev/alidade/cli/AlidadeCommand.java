@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       SyncCommand.class,
+      ReportCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
       VersionCommand.class,
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  alidade sync                          the account of the default credentials",
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
+      "  alidade report                        questions to the graph, and its answers",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
       "  alidade help sync                     the options of sync"

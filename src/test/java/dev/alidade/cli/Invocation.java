@@ -35,6 +35,10 @@ final class Invocation implements Surveyor {
   private boolean closed;
   private @Nullable SurveyRequest request;
   private @Nullable Neo4jSettings neo4j;
+  private Graphs graphs =
+      settings -> {
+        throw new AssertionError("no graph was expected to be opened");
+      };
 
   Invocation(Path home) {
     this.home = home;
@@ -50,6 +54,11 @@ final class Invocation implements Surveyor {
 
   Invocation answering(Supplier<RunReport> report) {
     answer = report;
+    return this;
+  }
+
+  Invocation reading(Graphs answering) {
+    graphs = answering;
     return this;
   }
 
@@ -107,6 +116,9 @@ final class Invocation implements Surveyor {
               return type.cast(
                   new SyncCommand(
                       surroundings, catalogue, Invocation.this, () -> Terminal.NONE, clock));
+            }
+            if (type == ReportCommand.class) {
+              return type.cast(new ReportCommand(surroundings, graphs, () -> Terminal.NONE, clock));
             }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
