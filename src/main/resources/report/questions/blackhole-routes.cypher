@@ -21,6 +21,6 @@ RETURN coalesce(account.name, account.id) AS account,
        route.id AS id
 ORDER BY account, region, table, destination;
 
-MATCH path = (:AWSVpc)<-[:MEMBER_OF_AWS_VPC*0..1]-(:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
+MATCH path = (:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
 WHERE route.state = 'blackhole'
 RETURN path;

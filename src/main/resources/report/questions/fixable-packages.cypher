@@ -20,7 +20,8 @@ WITH package,
      count(DISTINCT instance) AS instances,
      collect(DISTINCT coalesce(account.name, account.id)) AS accounts
 RETURN package.name AS package,
-       package.version + coalesce('-' + package.release, '') AS version,
+       // Where a package has no version of its own, Inspector says 0.
+       nullIf(package.version, '0') + coalesce('-' + nullIf(package.release, '0'), '') AS version,
        COLLECT { UNWIND fixes AS fix RETURN fix ORDER BY fix } AS fixed,
        critical,
        high,

@@ -24,7 +24,7 @@ RETURN coalesce(account.name, account.id) AS account,
        instance.imageid AS image,
        image.name AS name,
        coalesce(left(image.creationdate, 10), 'gone') AS made
-ORDER BY image.creationdate, account, region, instance;
+ORDER BY made, account, region, instance;
 
 MATCH path = (account:AWSAccount)-[:RESOURCE]->(instance:AWSEC2Instance)
 WHERE instance.imageid IS NOT NULL

@@ -90,5 +90,6 @@ WHERE range.id IN ['0.0.0.0/0', '::/0']
       END IS NOT NULL
 WITH DISTINCT instance
 MATCH path = (instance)-[:INSTANCE_PROFILE]->(:AWSInstanceProfile)-[:ASSOCIATED_WITH]->(:AWSRole)
-      -[:STS_ASSUMEROLE_ALLOW*0..2]->(:AWSRole)-[:POLICY]->(:AWSPolicy)
+      -[:STS_ASSUMEROLE_ALLOW*0..2]->(role:AWSRole)-[:POLICY*0..1]->(leaf)
+WHERE leaf:AWSPolicy OR NOT (role)-[:POLICY]->()
 RETURN path;

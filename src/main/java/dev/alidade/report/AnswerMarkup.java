@@ -2,7 +2,6 @@ package dev.alidade.report;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as a section of a page: why it matters, the table, the Cypher behind it. */
@@ -87,8 +86,7 @@ final class AnswerMarkup {
       return;
     }
     var columns = found.question().columns();
-    var shown =
-        IntStream.range(0, columns.size()).filter(i -> !columns.get(i).detail()).boxed().toList();
+    var shown = found.shown();
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.text(found.question().title()).raw("\"><table class=\"sortable\">\n<thead><tr>");
     for (var i : shown) {
