@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

@@ -39,10 +39,6 @@ class QuestionsIT {
 
   private static final Set<String> DERIVED_PROPERTIES = Set.of("AWSAccount.foreign");
 
-  /** What the survey of the organisation writes, before the accounts'. */
-  private static final Set<String> OF_THE_ORGANISATION =
-      Set.of("AWSOrganization", "AWSOrganization.id", "AWSAccount.org_id");
-
   private final ReportDatabase database = ReportDatabase.shared();
 
   static List<Question> all() {
@@ -136,7 +132,6 @@ class QuestionsIT {
 
   private static Set<String> known() {
     var known = new HashSet<>(DERIVED_PROPERTIES);
-    known.addAll(OF_THE_ORGANISATION);
     for (var type : nodeTypes()) {
       known.add(type.label());
       known.add(type.label() + ".id");

@@ -10,14 +10,14 @@ public final class DatabaseOptions {
 
   @Option(
       names = "--neo4j-uri",
-      order = 6,
+      order = 7,
       paramLabel = "URI",
       description = {"Where the graph is; also NEO4J_URI.", "Default: bolt://localhost:7687."})
   public @Nullable String uri;
 
   @Option(
       names = "--neo4j-user",
-      order = 7,
+      order = 8,
       paramLabel = "NAME",
       description = {
         "The Neo4j user; also NEO4J_USERNAME.",
@@ -27,7 +27,7 @@ public final class DatabaseOptions {
 
   @Option(
       names = "--neo4j-password-env-var",
-      order = 8,
+      order = 9,
       paramLabel = "VAR",
       description = {
         "The name of the variable that holds the password.",
@@ -37,14 +37,14 @@ public final class DatabaseOptions {
 
   @Option(
       names = "--neo4j-password-file",
-      order = 9,
+      order = 10,
       paramLabel = "FILE",
       description = "The file that holds the password.")
   public @Nullable String passwordFile;
 
   @Option(
       names = "--neo4j-database",
-      order = 10,
+      order = 11,
       paramLabel = "NAME",
       description = {"The database; also NEO4J_DATABASE.", "Default: the server's."})
   public @Nullable String database;

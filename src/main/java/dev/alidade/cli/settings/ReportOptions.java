@@ -50,7 +50,7 @@ public final class ReportOptions {
 
   @Option(
       names = "--limit",
-      order = 11,
+      order = 12,
       paramLabel = "ROWS|all",
       description = {
         "How many rows of an answer are shown; its count is of all.",
@@ -60,7 +60,7 @@ public final class ReportOptions {
 
   @Option(
       names = "--config",
-      order = 12,
+      order = 13,
       paramLabel = "FILE",
       description = {
         "A file with lines such as «neo4j-user=reader»; also ALIDADE_CONFIG.",
@@ -71,7 +71,7 @@ public final class ReportOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 13,
+      order = 14,
       description = "Log what is done, and stack traces.")
   public boolean verbose;
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** The options of {@code sync} as they were written; {@link SyncSettingsReader} reads them. */
 public final class SyncOptions {
 
+  @Mixin public final OrganizationOptions organization = new OrganizationOptions();
+
   @Option(
       names = "--aws-sync-all-profiles",
       order = 1,
@@ -20,8 +22,8 @@ public final class SyncOptions {
       order = 2,
       paramLabel = "NAME",
       description =
-          "Survey this profile; repeatable. With neither of the two: the one account that the AWS"
-              + " CLI would take.")
+          "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
+              + " account that the AWS CLI would take.")
   public List<String> profiles = new ArrayList<>();
 
   @Option(
@@ -32,8 +34,29 @@ public final class SyncOptions {
   public @Nullable String modules;
 
   @Option(
-      names = "--aws-regions",
+      names = "--aws-organization-account-ids",
+      order = 3,
+      paramLabel = "IDS",
+      description = {
+        "Ask only these accounts for the organisation's tree (module organizations).",
+        "Default: every account, of which the first that may list it does."
+      })
+  public @Nullable String organizationAccounts;
+
+  @Option(
+      names = "--skip",
       order = 4,
+      paramLabel = "NAMES",
+      description = {
+        "Leave out what is expensive to ask: «service-last-accessed» takes two calls for each IAM"
+            + " user, group and role. What is stored of it stays.",
+        "Default: nothing is skipped."
+      })
+  public @Nullable String skip;
+
+  @Option(
+      names = "--aws-regions",
+      order = 5,
       paramLabel = "REGIONS",
       description = {
         "Survey only these regions, with commas between them. What is stored of others stays.",
@@ -43,7 +66,7 @@ public final class SyncOptions {
 
   @Option(
       names = "--update-tag",
-      order = 5,
+      order = 6,
       paramLabel = "NUMBER",
       description = {
         "What everything written carries as «lastupdated».",
@@ -55,28 +78,28 @@ public final class SyncOptions {
 
   @Option(
       names = "--report",
-      order = 11,
+      order = 12,
       paramLabel = "FILE",
       description = "Write the report of the run as JSON.")
   public @Nullable String report;
 
   @Option(
       names = "--fail-on",
-      order = 12,
+      order = 13,
       paramLabel = "denied",
       description = "End with exit code 3 also where AWS denied something.")
   public @Nullable String failOn;
 
   @Option(
       names = "--output",
-      order = 13,
+      order = 14,
       paramLabel = "text|json",
       description = {"Print a summary, or the report as JSON.", "Default: text."})
   public @Nullable String output;
 
   @Option(
       names = "--config",
-      order = 14,
+      order = 15,
       paramLabel = "FILE",
       description = {
         "A file with lines such as «aws-regions=eu-west-1»; also ALIDADE_CONFIG.",
@@ -87,16 +110,16 @@ public final class SyncOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 15,
+      order = 16,
       description = "Log what is done, and stack traces.")
   public boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
-      order = 16,
+      order = 17,
       description = "Only errors on stderr. --verbose wins.")
   public boolean quiet;
 
-  @Option(names = "--no-progress", order = 17, description = "Do not show what is going on.")
+  @Option(names = "--no-progress", order = 18, description = "Do not show what is going on.")
   public boolean noProgress;
 }
