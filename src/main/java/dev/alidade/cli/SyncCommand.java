@@ -143,7 +143,7 @@ final class SyncCommand extends CheckedCommand {
       case JSON -> RunJson.write(report, code.number(), out);
     }
     if (settings.report() != null) {
-      ReportFile.write(settings.report(), report, code);
+      ReportFile.write(settings.report(), writer -> RunJson.write(report, code.number(), writer));
     }
     return code;
   }
