@@ -179,11 +179,13 @@ final class AssumableRoles implements Analysis {
         return null;
       }
       return new StatementRule(
-          "Allow".equals(effect) ? StatementRule.Effect.ALLOW : StatementRule.Effect.DENY,
-          textsOrNull(row.get("action")),
-          textsOrNull(row.get("notaction")),
-          textsOrNull(row.get("resource")),
-          textsOrNull(row.get("notresource")));
+          new Statement(
+              "Allow".equals(effect) ? StatementRule.Effect.ALLOW : StatementRule.Effect.DENY,
+              textsOrNull(row.get("action")),
+              textsOrNull(row.get("notaction")),
+              textsOrNull(row.get("resource")),
+              textsOrNull(row.get("notresource")),
+              null));
     }
 
     private static @Nullable List<String> textsOrNull(@Nullable Object list) {
