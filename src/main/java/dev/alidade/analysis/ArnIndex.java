@@ -98,7 +98,8 @@ final class ArnIndex {
   private long[] allPieces() {
     if (pieces == null) {
       var all =
-          new long[Arrays.stream(arns).mapToInt(arn -> Math.max(0, arn.length() - PIECE + 1)).sum()];
+          new long
+              [Arrays.stream(arns).mapToInt(arn -> Math.max(0, arn.length() - PIECE + 1)).sum()];
       int count = 0;
       for (int at = 0; at < arns.length; at++) {
         for (int i = 0; i + PIECE <= arns[at].length(); i++) {

@@ -130,8 +130,7 @@ final class PermissionEvaluation {
     }
     allowed.andNot(freely);
     underConditions(allowed, verdicts.values())
-        .forEach(
-            (conditions, these) -> grants.accept(new Grant(principals, these, conditions)));
+        .forEach((conditions, these) -> grants.accept(new Grant(principals, these, conditions)));
   }
 
   /**
@@ -158,8 +157,7 @@ final class PermissionEvaluation {
       allowed.and(union(kind.boundary(), rule -> rule.effect() == Effect.ALLOW));
       freely.and(
           union(
-              kind.boundary(),
-              rule -> rule.effect() == Effect.ALLOW && rule.condition() == null));
+              kind.boundary(), rule -> rule.effect() == Effect.ALLOW && rule.condition() == null));
       var outside = union(kind.boundary(), rule -> rule.effect() == Effect.DENY);
       allowed.andNot(outside);
       freely.andNot(outside);

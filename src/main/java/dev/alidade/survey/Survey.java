@@ -4,6 +4,7 @@ import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountCheck;
 import dev.alidade.account.Accounts;
 import dev.alidade.account.Regions;
+import dev.alidade.analysis.Analyses;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
@@ -120,6 +121,7 @@ public final class Survey {
                 new SweepPlan(catalogue, labels),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                Analyses.derivedModules(request.permissions()),
                 lateLinks,
                 new Memo(),
                 new Semaphore(SCOPES_AT_ONCE),

@@ -28,8 +28,7 @@ class PermissionEvaluationTest {
 
   @Test
   void oneOfTheActionsIsEnough() {
-    assertThat(
-            allowed(List.of("sqs:SendMessage", "sqs:Purge"), allow("SQS:send*", QUEUE)))
+    assertThat(allowed(List.of("sqs:SendMessage", "sqs:Purge"), allow("SQS:send*", QUEUE)))
         .containsExactly(QUEUE);
   }
 
@@ -58,8 +57,7 @@ class PermissionEvaluationTest {
     assertThat(
             allowed(
                 List.of("sqs:Purge"),
-                new Statement(
-                    Effect.ALLOW, null, List.of("iam:*"), null, List.of("*:jobs"), null)))
+                new Statement(Effect.ALLOW, null, List.of("iam:*"), null, List.of("*:jobs"), null)))
         .containsExactly(OTHER);
     assertThat(
             allowed(
@@ -80,10 +78,13 @@ class PermissionEvaluationTest {
     assertThat(allowed(all, allow("*", "*"), deny("sqs:Purge", QUEUE))).containsExactly(OTHER);
     assertThat(
             allowed(
-                all, new Statement(Effect.ALLOW, null, List.of("sqs:Purge"), List.of("*"), null, null)))
+                all,
+                new Statement(Effect.ALLOW, null, List.of("sqs:Purge"), List.of("*"), null, null)))
         .isEmpty();
     assertThat(
-            allowed(all, new Statement(Effect.ALLOW, null, List.of("s3:*"), List.of(QUEUE), null, null)))
+            allowed(
+                all,
+                new Statement(Effect.ALLOW, null, List.of("s3:*"), List.of(QUEUE), null, null)))
         .containsExactly(QUEUE);
   }
 
@@ -93,7 +94,9 @@ class PermissionEvaluationTest {
         .isEmpty();
     assertThat(
             allowed(
-                List.of("sqs:Purge"), allow("*", "*"), deny("*", "*:jobs.${aws:PrincipalTag/team}")))
+                List.of("sqs:Purge"),
+                allow("*", "*"),
+                deny("*", "*:jobs.${aws:PrincipalTag/team}")))
         .containsExactly(QUEUE);
   }
 
@@ -154,7 +157,8 @@ class PermissionEvaluationTest {
                 List.of(allow("s3:*", "*"), deny("s3:GetObject", "arn:aws:s3:::a/secret/*")),
                 null)),
         grant ->
-            grant.principals()
+            grant
+                .principals()
                 .forEach(
                     principal ->
                         grant.resources().stream()
@@ -304,8 +308,7 @@ class PermissionEvaluationTest {
   }
 
   private static List<String> bounded(Statement policy, Statement... boundary) {
-    return resources(
-        List.of("sqs:Purge"), holder("p", List.of(policy), List.of(boundary)));
+    return resources(List.of("sqs:Purge"), holder("p", List.of(policy), List.of(boundary)));
   }
 
   private static List<String> resources(List<String> permissions, PolicyHolder holder) {
@@ -323,7 +326,8 @@ class PermissionEvaluationTest {
         .evaluate(
             List.of(holders),
             grant ->
-                grant.principals()
+                grant
+                    .principals()
                     .forEach(
                         principal ->
                             grant.resources().stream()

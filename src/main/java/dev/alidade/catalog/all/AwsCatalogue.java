@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** The services that Alidade knows, each with a list of its own. */
 public final class AwsCatalogue {
 
+  /** What follows from the graph; the room of analyses has the modules themselves. */
+  private static final List<String> DERIVED = List.of("permission_relationships");
+
   private AwsCatalogue() {}
 
   /** Makes the catalogue. */
@@ -18,6 +21,7 @@ public final class AwsCatalogue {
     return new Catalogue(
         Stream.of(IamResources.all(), Ec2Resources.all(), InspectorResources.all())
             .<Resource>flatMap(List::stream)
-            .toList());
+            .toList(),
+        DERIVED);
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
@@ -47,6 +48,10 @@ final class AuthorizationDetails implements GlobalResource {
         ManagedPolicy.OF_AWS,
         PolicyStatement.OWN,
         PolicyStatement.OF_AWS,
+        PermissionsBoundary.OWN,
+        PermissionsBoundary.OF_AWS,
+        PolicyStatement.OF_OWN_BOUNDARY,
+        PolicyStatement.OF_AWS_BOUNDARY,
         ServicePrincipal.TYPE,
         FederatedPrincipal.TYPE,
         ForeignAccount.ACCOUNT,
@@ -85,6 +90,7 @@ final class AuthorizationDetails implements GlobalResource {
     private final List<GroupDetail> groups = new ArrayList<>();
     private final Map<String, List<String>> memberArnsByGroup = new LinkedHashMap<>();
     private final Map<String, List<String>> principalArnsByPolicy = new LinkedHashMap<>();
+    private final Map<String, List<String>> principalArnsByBoundary = new LinkedHashMap<>();
 
     Reading(Scope at, Rows rows) {
       this.at = at;
@@ -96,6 +102,7 @@ final class AuthorizationDetails implements GlobalResource {
         memberArnsByGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(user.arn());
       }
       policies(user.arn(), user.userPolicyList(), user.attachedManagedPolicies());
+      boundary(user.arn(), user.permissionsBoundary());
     }
 
     void group(GroupDetail group) {
@@ -119,6 +126,15 @@ final class AuthorizationDetails implements GlobalResource {
         rows.add(ForeignAccount.ROOT, account);
       }
       policies(role.arn(), role.rolePolicyList(), role.attachedManagedPolicies());
+      boundary(role.arn(), role.permissionsBoundary());
+    }
+
+    private void boundary(String principalArn, @Nullable AttachedPermissionsBoundary boundary) {
+      if (boundary != null && boundary.permissionsBoundaryArn() != null) {
+        principalArnsByBoundary
+            .computeIfAbsent(boundary.permissionsBoundaryArn(), arn -> new ArrayList<>())
+            .add(principalArn);
+      }
     }
 
     private void policies(
@@ -137,25 +153,36 @@ final class AuthorizationDetails implements GlobalResource {
 
     /** Statements at once, for documents are large; the policy follows with its principals. */
     void localPolicy(ManagedPolicyDetail policy) {
-      var attachments = policy.attachmentCount();
-      if (attachments != null && attachments == 0) {
-        return;
-      }
-      statements(
-          policy.arn(),
+      var document =
           policy.policyVersionList().stream()
               .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
               .findFirst()
               .map(PolicyVersion::document)
-              .orElse(null));
+              .orElse(null);
+      if (isUsed(policy.attachmentCount())) {
+        statements(policy.arn(), document);
+      }
+      if (isUsed(policy.permissionsBoundaryUsageCount())) {
+        statements(PolicyStatement.OF_OWN_BOUNDARY, policy.arn(), document);
+      }
+    }
+
+    /** Where nothing is said of it, it may be. */
+    private static boolean isUsed(@Nullable Integer count) {
+      return count == null || count > 0;
     }
 
     private void statements(String policyId, @Nullable String document) {
+      statements(PolicyStatement.OWN, policyId, document);
+    }
+
+    private void statements(
+        NodeType<PolicyStatement> type, String policyId, @Nullable String document) {
       PolicyDocument.read(document)
           .ifPresentOrElse(
               read ->
                   PolicyStatement.of(policyId, read)
-                      .forEach(statement -> rows.add(PolicyStatement.OWN, statement)),
+                      .forEach(statement -> rows.add(type, statement)),
               () -> at.missing("the document of " + policyId + " is not JSON"));
     }
 
@@ -173,13 +200,28 @@ final class AuthorizationDetails implements GlobalResource {
               ofAws.add(arn);
             }
           });
-      at.eachDetail(ofAws, this::policyOfAws);
+      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS));
+      boundaries();
     }
 
-    private void policyOfAws(String arn) {
+    private void boundaries() {
+      var ofAws = new ArrayList<String>();
+      principalArnsByBoundary.forEach(
+          (arn, principalArns) -> {
+            var boundary = new PermissionsBoundary(arn, principalArns);
+            rows.add(
+                boundary.ofAws() ? PermissionsBoundary.OF_AWS : PermissionsBoundary.OWN, boundary);
+            if (boundary.ofAws()) {
+              ofAws.add(arn);
+            }
+          });
+      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS_BOUNDARY));
+    }
+
+    private void policyOfAws(String arn, NodeType<PolicyStatement> type) {
       at.oncePerRun("statements of " + arn, AwsPolicy.class, () -> AwsPolicy.read(at, arn))
           .statements()
-          .forEach(statement -> rows.add(PolicyStatement.OF_AWS, statement));
+          .forEach(statement -> rows.add(type, statement));
     }
   }
 

@@ -51,6 +51,16 @@ public final class SyncOptions {
   public @Nullable String updateTag;
 
   @Option(
+      names = "--permission-relationships-file",
+      order = 5,
+      paramLabel = "FILE",
+      description = {
+        "A YAML file that says which permissions become relationships.",
+        "Default: the reference's mapping."
+      })
+  public @Nullable String permissions;
+
+  @Option(
       names = "--neo4j-uri",
       order = 6,
       paramLabel = "URI",

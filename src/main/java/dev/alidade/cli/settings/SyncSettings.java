@@ -1,6 +1,7 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
 import dev.alidade.store.Neo4jSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modules the keys of the modules to survey
  * @param regions the regions to survey; empty for those that each account has enabled
+ * @param permissions which permissions become relationships
  * @param report where to write the report as JSON; null for nowhere
  * @param failOnDenied whether a denied scope makes the run a partial one
  */
@@ -20,6 +22,7 @@ public record SyncSettings(
     Set<String> modules,
     List<String> regions,
     long updateTag,
+    PermissionMapping permissions,
     Neo4jSettings neo4j,
     @Nullable Path report,
     boolean failOnDenied,

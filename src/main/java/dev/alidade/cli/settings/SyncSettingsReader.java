@@ -1,8 +1,11 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
+import dev.alidade.analysis.PermissionMappingFile;
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
 import dev.alidade.store.Neo4jSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -38,6 +41,7 @@ public final class SyncSettingsReader {
 
   private final Surroundings surroundings;
   private final Supplier<? extends Collection<String>> moduleKeys;
+  private final Supplier<Set<String>> linkTypes;
   private final InstantSource clock;
 
   /** A reader for a catalogue with these module keys. */
@@ -45,8 +49,22 @@ public final class SyncSettingsReader {
       Surroundings surroundings,
       Supplier<? extends Collection<String>> moduleKeys,
       InstantSource clock) {
+    this(surroundings, moduleKeys, Set::of, clock);
+  }
+
+  /**
+   * The same, where files are read too.
+   *
+   * @param linkTypes the relationship types that modules write
+   */
+  public SyncSettingsReader(
+      Surroundings surroundings,
+      Supplier<? extends Collection<String>> moduleKeys,
+      Supplier<Set<String>> linkTypes,
+      InstantSource clock) {
     this.surroundings = surroundings;
     this.moduleKeys = moduleKeys;
+    this.linkTypes = linkTypes;
     this.clock = clock;
   }
 
@@ -58,6 +76,7 @@ public final class SyncSettingsReader {
         modules(layers.of(Setting.MODULES, options.modules), problems),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
+        permissions(layers.of(Setting.PERMISSIONS, options.permissions), problems),
         neo4j(layers, options, problems),
         report(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
@@ -165,6 +184,32 @@ public final class SyncSettingsReader {
     problems.add(
         given.get().origin() + ": «" + given.get().value() + "» is no whole number above zero");
     return now;
+  }
+
+  private PermissionMapping permissions(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return PermissionMappingFile.ours();
+    }
+    var origin = given.get().origin();
+    var file = given.get().value().strip();
+    try {
+      var path = surroundings.path(file);
+      if (file.isEmpty()) {
+        problems.add(origin + " is empty");
+      } else if (Files.isDirectory(path)) {
+        problems.add(origin + ": " + path + " is a directory");
+      } else {
+        var read =
+            PermissionMappingFile.read(path.toString(), Files.readString(path), linkTypes.get());
+        read.problems().forEach(problem -> problems.add(origin + ": " + problem));
+        return read.mapping();
+      }
+    } catch (InvalidPathException e) {
+      problems.add(origin + ": «" + file + "» is no path");
+    } catch (IOException e) {
+      problems.add(origin + ": " + file + ": " + Layers.reason(e));
+    }
+    return PermissionMapping.NONE;
   }
 
   private Neo4jSettings neo4j(Layers layers, SyncOptions options, Problems problems) {
