@@ -106,7 +106,7 @@ final class ArnIndex {
           all[count++] = (piece(arns[at], i) << Integer.SIZE) | at;
         }
       }
-      Arrays.parallelSort(all);
+      Arrays.sort(all);
       pieces = all;
     }
     return pieces;

@@ -36,6 +36,9 @@ public final class PermissionMappingFile {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
   private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
 
+  /** What analyses write from principals. */
+  private static final String ASSUMABLE = "STS_ASSUMEROLE_ALLOW";
+
   private static final Set<String> FIELDS =
       Set.of("target_label", "permissions", "relationship_name", "target_precondition");
   private static final Set<String> PRECONDITION_FIELDS =
@@ -123,7 +126,7 @@ public final class PermissionMappingFile {
     }
     var label = name(node, fields, "target_label");
     var type = name(node, fields, "relationship_name");
-    if (taken.contains(type)) {
+    if (taken.contains(type) || type.equals(ASSUMABLE)) {
       problem(
           fields.getOrDefault("relationship_name", node),
           "relationship_name: «" + type + "» is what other modules write; choose another name");

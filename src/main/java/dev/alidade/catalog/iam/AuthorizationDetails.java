@@ -5,6 +5,7 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
- * Groups and their members, roles and whom they trust, and the policies of users, groups and roles.
+ * Groups and their members, roles and whom they trust, the policies of users, groups and roles, and
+ * their permissions boundaries.
  * Lists with {@code iam:GetAccountAuthorizationDetails}, which has all of an account in pages of a
  * thousand. It could list every policy of AWS too, but few of them are attached anywhere: those are
  * read once for the run, with {@code iam:GetPolicy} and {@code iam:GetPolicyVersion}.
@@ -82,7 +84,8 @@ final class AuthorizationDetails implements GlobalResource {
 
   /**
    * The pages of one account. Kept until the last one: groups, since their members come with the
-   * users, and who a policy is attached to; IAM's quotas bound both.
+   * users, who a policy is attached to, and the few documents of boundaries; IAM's quotas bound all
+   * of it.
    */
   private static final class Reading {
     private final Scope at;
@@ -91,6 +94,7 @@ final class AuthorizationDetails implements GlobalResource {
     private final Map<String, List<String>> memberArnsByGroup = new LinkedHashMap<>();
     private final Map<String, List<String>> principalArnsByPolicy = new LinkedHashMap<>();
     private final Map<String, List<String>> principalArnsByBoundary = new LinkedHashMap<>();
+    private final Map<String, String> boundaryDocuments = new HashMap<>();
 
     Reading(Scope at, Rows rows) {
       this.at = at;
@@ -162,8 +166,8 @@ final class AuthorizationDetails implements GlobalResource {
       if (isUsed(policy.attachmentCount())) {
         statements(policy.arn(), document);
       }
-      if (isUsed(policy.permissionsBoundaryUsageCount())) {
-        statements(PolicyStatement.OF_OWN_BOUNDARY, policy.arn(), document);
+      if (document != null && isUsed(policy.permissionsBoundaryUsageCount())) {
+        boundaryDocuments.put(policy.arn(), document);
       }
     }
 
@@ -213,6 +217,8 @@ final class AuthorizationDetails implements GlobalResource {
                 boundary.ofAws() ? PermissionsBoundary.OF_AWS : PermissionsBoundary.OWN, boundary);
             if (boundary.ofAws()) {
               ofAws.add(arn);
+            } else {
+              statements(PolicyStatement.OF_OWN_BOUNDARY, arn, boundaryDocuments.get(arn));
             }
           });
       at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS_BOUNDARY));
