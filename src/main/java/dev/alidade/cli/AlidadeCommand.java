@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       SyncCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

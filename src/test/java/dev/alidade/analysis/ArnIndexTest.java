@@ -61,9 +61,7 @@ class ArnIndexTest {
           expected.add(at);
         }
       }
-      assertThat(index.matching(pattern).stream().boxed().toList())
-          .as(pattern)
-          .isEqualTo(expected);
+      assertThat(index.matching(pattern).stream().boxed().toList()).as(pattern).isEqualTo(expected);
       some += expected.size() > 1 && expected.size() < ARNS.size() ? 1 : 0;
     }
     assertThat(some).isGreaterThan(15);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * 5,000 principals, 20,000 tables, the two entries of the mapping that have the most permissions:
  * prints how long the evaluation takes, what it finds, and the most heap that was used. Each
- * principal has an inline policy of its own that names its tables in one of the ways in which people
- * do it, and some of 400 shared policies; one of fifty is an administrator, one of ten has a
+ * principal has an inline policy of its own that names its tables in one of the ways in which
+ * people do it, and some of 400 shared policies; one of fifty is an administrator, one of ten has a
  * boundary, and there are denies. What is found is counted, not written: a database takes some ten
  * thousand relationships a second, whoever finds them.
  */

@@ -95,7 +95,15 @@ class PermissionMappingFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "just text", "{a: b}", "- [", "- a: b\n c: d", "\t- a", "%", "&a [*a]", "- *nobody",
+        "",
+        "just text",
+        "{a: b}",
+        "- [",
+        "- a: b\n c: d",
+        "\t- a",
+        "%",
+        "&a [*a]",
+        "- *nobody",
         "- target_label: [a]\n  permissions: {b: c}\n  relationship_name: !!binary x"
       })
   void whatIsNoMappingIsAProblemAndNothingWorse(String text) {

@@ -112,8 +112,7 @@ class PermissionRelationshipsIT {
     group("deniers", "Deny", "iam:PassRole", OPS);
     module.derive(graph, new Subject(ACCOUNT, 3, true));
     assertThat(links("CAN_PASS_ROLE"))
-        .containsExactly(
-            "group/passers role/app", "group/passers role/ops", "user/ada role/app");
+        .containsExactly("group/passers role/app", "group/passers role/ops", "user/ada role/app");
   }
 
   @Test
@@ -227,8 +226,7 @@ class PermissionRelationshipsIT {
 
     assertThat(module.derive(graph, COMPLETE)).isEqualTo(2 * 7_002);
 
-    assertThat(
-            graph.read("MATCH ()-[r:CAN_PASS_ROLE]->() RETURN count(r) AS count", Map.of()))
+    assertThat(graph.read("MATCH ()-[r:CAN_PASS_ROLE]->() RETURN count(r) AS count", Map.of()))
         .containsExactly(Map.of("count", 2 * 7_002L));
     graph.write("MATCH (n) WHERE n.id STARTS WITH 'r' DETACH DELETE n", Map.of());
   }

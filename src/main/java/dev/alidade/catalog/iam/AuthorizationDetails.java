@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
  * Groups and their members, roles and whom they trust, the policies of users, groups and roles, and
- * their permissions boundaries.
- * Lists with {@code iam:GetAccountAuthorizationDetails}, which has all of an account in pages of a
- * thousand. It could list every policy of AWS too, but few of them are attached anywhere: those are
- * read once for the run, with {@code iam:GetPolicy} and {@code iam:GetPolicyVersion}.
+ * their permissions boundaries. Lists with {@code iam:GetAccountAuthorizationDetails}, which has
+ * all of an account in pages of a thousand. It could list every policy of AWS too, but few of them
+ * are attached anywhere: those are read once for the run, with {@code iam:GetPolicy} and {@code
+ * iam:GetPolicyVersion}.
  */
 final class AuthorizationDetails implements GlobalResource {
 

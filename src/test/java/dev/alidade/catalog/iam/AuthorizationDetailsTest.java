@@ -130,8 +130,7 @@ class AuthorizationDetailsTest {
     assertThat(rows.links("PERMISSIONS_BOUNDARY"))
         .containsExactly(US + "role/open -> " + US + "policy/boundary");
     assertThat(rows.links("BOUNDARY_STATEMENT"))
-        .containsExactly(
-            US + "policy/boundary -> " + US + "policy/boundary/statement/Bound");
+        .containsExactly(US + "policy/boundary -> " + US + "policy/boundary/statement/Bound");
     assertThat(ids(rows.nodes("AWSPermissionsBoundaryStatement"))).hasSize(1);
   }
 
