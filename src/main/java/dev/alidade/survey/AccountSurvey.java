@@ -370,7 +370,8 @@ final class AccountSurvey {
   private static Outcome because(String input, Outcome outcome) {
     var why = "it follows from " + input + ", which is incomplete; nothing was removed";
     return switch (outcome) {
-      case Outcome.Denied(var permission, var detail) -> new Outcome.Denied(permission, why);
+      case Outcome.Denied(var permission, var cause, var detail) ->
+          new Outcome.Denied(permission, cause, why);
       case Outcome.Partial p -> new Outcome.Partial(List.of(why));
       case Outcome.Failed f -> new Outcome.Partial(List.of(why));
       case Outcome.Complete c -> c;
