@@ -17,4 +17,9 @@ public final class Analyses {
         new FormerMembers(),
         new SameKeyPairs());
   }
+
+  /** Every module that follows from the graph, in the order in which they run. */
+  public static List<DerivedModule> derivedModules(PermissionMapping permissions) {
+    return List.of(new PermissionRelationships(permissions));
+  }
 }

@@ -6,6 +6,7 @@ import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
 import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
+import dev.alidade.analysis.Analyses;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
@@ -132,6 +133,7 @@ public final class Survey {
                 new SweepPlan(catalogue, labels),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                Analyses.derivedModules(request.permissions()),
                 lastWords,
                 lateLinks,
                 new Memo(),

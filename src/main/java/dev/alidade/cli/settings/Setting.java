@@ -24,6 +24,7 @@ public enum Setting {
   SKIP("skip", Kind.TEXT),
   REGIONS("aws-regions", Kind.TEXT),
   UPDATE_TAG("update-tag", Kind.TEXT),
+  PERMISSIONS("permission-relationships-file", Kind.TEXT),
   NEO4J_URI("neo4j-uri", Kind.TEXT),
   NEO4J_USER("neo4j-user", Kind.TEXT),
   NEO4J_PASSWORD_VARIABLE("neo4j-password-env-var", Kind.TEXT),

@@ -57,6 +57,16 @@ public final class SyncOptions {
       })
   public @Nullable String updateTag;
 
+  @Option(
+      names = "--permission-relationships-file",
+      order = 6,
+      paramLabel = "FILE",
+      description = {
+        "A YAML file that says which permissions become relationships.",
+        "Default: the reference's mapping."
+      })
+  public @Nullable String permissions;
+
   @Mixin public final DatabaseOptions database = new DatabaseOptions();
 
   @Option(

@@ -1,8 +1,13 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
+import dev.alidade.analysis.PermissionMappingFile;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ public final class SyncSettingsReader {
 
   private final Surroundings surroundings;
   private final Supplier<? extends Collection<String>> moduleKeys;
+  private final Supplier<Set<String>> linkTypes;
   private final InstantSource clock;
 
   /** A reader for a catalogue with these module keys. */
@@ -37,8 +43,22 @@ public final class SyncSettingsReader {
       Surroundings surroundings,
       Supplier<? extends Collection<String>> moduleKeys,
       InstantSource clock) {
+    this(surroundings, moduleKeys, Set::of, clock);
+  }
+
+  /**
+   * The same, where files are read too.
+   *
+   * @param linkTypes the relationship types that modules write
+   */
+  public SyncSettingsReader(
+      Surroundings surroundings,
+      Supplier<? extends Collection<String>> moduleKeys,
+      Supplier<Set<String>> linkTypes,
+      InstantSource clock) {
     this.surroundings = surroundings;
     this.moduleKeys = moduleKeys;
+    this.linkTypes = linkTypes;
     this.clock = clock;
   }
 
@@ -56,6 +76,7 @@ public final class SyncSettingsReader {
             .orElse(Set.of()),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
+        permissions(layers.of(Setting.PERMISSIONS, options.permissions), problems),
         new DatabaseSettings(surroundings).read(layers, options.database, problems),
         new OutputFiles(surroundings).file(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
@@ -205,6 +226,32 @@ public final class SyncSettingsReader {
     problems.add(
         given.get().origin() + ": «" + given.get().value() + "» is no whole number above zero");
     return now;
+  }
+
+  private PermissionMapping permissions(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return PermissionMappingFile.ours();
+    }
+    var origin = given.get().origin();
+    var file = given.get().value().strip();
+    try {
+      var path = surroundings.path(file);
+      if (file.isEmpty()) {
+        problems.add(origin + " is empty");
+      } else if (Files.isDirectory(path)) {
+        problems.add(origin + ": " + path + " is a directory");
+      } else {
+        var read =
+            PermissionMappingFile.read(path.toString(), Files.readString(path), linkTypes.get());
+        read.problems().forEach(problem -> problems.add(origin + ": " + problem));
+        return read.mapping();
+      }
+    } catch (InvalidPathException e) {
+      problems.add(origin + ": «" + file + "» is no path");
+    } catch (IOException e) {
+      problems.add(origin + ": " + file + ": " + Layers.reason(e));
+    }
+    return PermissionMapping.NONE;
   }
 
   private static @Nullable Duration seconds(Optional<Given> given, Problems problems) {

@@ -130,6 +130,19 @@ class AuthorizationDetailsTest {
   }
 
   @Test
+  void aBoundaryIsNoPolicyAndHasItsStatements() {
+    var rows = new IamScope(estate()).survey(new AuthorizationDetails());
+
+    assertThat(rows.node("AWSPermissionsBoundary", US + "policy/boundary").properties())
+        .containsExactly(entry("name", "boundary"), entry("arn", US + "policy/boundary"));
+    assertThat(rows.links("PERMISSIONS_BOUNDARY"))
+        .containsExactly(US + "role/open -> " + US + "policy/boundary");
+    assertThat(rows.links("BOUNDARY_STATEMENT"))
+        .containsExactly(US + "policy/boundary -> " + US + "policy/boundary/statement/Bound");
+    assertThat(ids(rows.nodes("AWSPermissionsBoundaryStatement"))).hasSize(1);
+  }
+
+  @Test
   void policiesOfAwsAreReadOnceForAllAccounts() {
     var iam = estate();
     var run = new HashMap<String, Object>();
