@@ -1,6 +1,7 @@
 package dev.alidade.analysis;
 
 import java.util.List;
+import java.util.Set;
 
 /** All analyses, one line for each. */
 public final class Analyses {
@@ -15,5 +16,10 @@ public final class Analyses {
         new AssumableRoles(),
         new ForeignAccounts(),
         new SameKeyPairs());
+  }
+
+  /** Those that need no other modules than these. */
+  public static List<Analysis> within(Set<String> modules) {
+    return all().stream().filter(analysis -> modules.containsAll(analysis.needs())).toList();
   }
 }

@@ -23,6 +23,11 @@ public interface Analysis {
   /** The module keys that must be part of the run, all of them. */
   Set<String> needs();
 
+  /** What it adds to the graph, for the schema. */
+  default Derived derives() {
+    return Derived.NOTHING;
+  }
+
   /**
    * Derives the fact for the account (or, with {@code RUN_DONE}, for each surveyed account in
    * turn).

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       SyncCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      SchemaCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
+      "  alidade schema                        what is in the graph then",
       "  alidade help sync                     the options of sync"
     })
 final class AlidadeCommand extends CheckedCommand {

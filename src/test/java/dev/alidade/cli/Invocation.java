@@ -111,6 +111,10 @@ final class Invocation implements Surveyor {
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
             }
+            if (type == SchemaCommand.class) {
+              return type.cast(
+                  new SchemaCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
             if (type == ModulesCommand.class) {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
