@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ModulesCommand.class,
       PolicyCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

@@ -19,6 +19,7 @@ import dev.alidade.survey.SurveyRequest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,17 @@ final class SyncCommand extends CheckedCommand {
     if (read.verbosity() == Verbosity.QUIET) {
       problems.dropWarnings();
     }
+    var skippable = catalogue.get().skippable();
+    read.skipped().stream()
+        .filter(name -> !skippable.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "--skip: «"
+                    + name
+                    + "» cannot be skipped; what can: "
+                    + String.join(", ", new TreeSet<>(skippable)))
+        .forEach(problems::add);
     settings = read;
     prepared = surveyor.prepare(read.accounts(), problems);
   }
@@ -130,6 +142,7 @@ final class SyncCommand extends CheckedCommand {
         new SurveyRequest(
             with.accounts(),
             with.modules(),
+            with.skipped(),
             with.regions(),
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()));

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param holdsLease whether this run still holds an account's lease
  * @param lateLinks links that no end was found for while their account was surveyed
  * @param scopesAtOnce how many scopes may hold an answer at the same time
+ * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  */
 record Run(
     List<Module> modules,
@@ -36,6 +37,7 @@ record Run(
     Spool lateLinks,
     Memo memo,
     Semaphore scopesAtOnce,
+    Semaphore describingAtOnce,
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,

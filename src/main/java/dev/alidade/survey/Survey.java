@@ -94,7 +94,7 @@ public final class Survey {
   public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {
     var started = clock.instant();
     var candidates = accounts.candidates(request.accounts());
-    var modules = catalogue.select(request.modules());
+    var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = nodeTypes(modules);
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
@@ -122,6 +122,7 @@ public final class Survey {
                 analyses,
                 lateLinks,
                 new Memo(),
+                new Semaphore(SCOPES_AT_ONCE),
                 new Semaphore(SCOPES_AT_ONCE),
                 progress,
                 clock,

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param accounts which profiles
  * @param modules the keys of the modules to survey
+ * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param updateTag what everything written carries as {@code lastupdated}
  * @param owner who runs, as others read it in a lease
@@ -16,6 +17,7 @@ import java.util.Set;
 public record SurveyRequest(
     AccountSelection accounts,
     Set<String> modules,
+    Set<String> skipped,
     List<String> regions,
     long updateTag,
     String owner) {
@@ -23,6 +25,7 @@ public record SurveyRequest(
   /** Keeps copies. */
   public SurveyRequest {
     modules = Set.copyOf(modules);
+    skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }
 }

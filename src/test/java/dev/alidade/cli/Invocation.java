@@ -119,6 +119,9 @@ final class Invocation implements Surveyor {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
             }
+            if (type == CompletionCommand.class) {
+              return type.cast(new CompletionCommand());
+            }
             if (type == VersionCommand.class) {
               return type.cast(new VersionCommand(version));
             }

@@ -61,6 +61,10 @@ class UsageTest {
             "--aws-requested-syncs quantum",
             "--aws-requested-syncs: unknown module «quantum»; «alidade modules» lists them"),
         wrong("no module", "--aws-requested-syncs ,", "--aws-requested-syncs: no module is named"),
+        wrong(
+            "what cannot be skipped",
+            "--skip findings",
+            "--skip: «findings» cannot be skipped; what can: service-last-accessed"),
         wrong("no region", "--aws-regions ,", "--aws-regions: no region is named"),
         wrong(
             "not a region",

@@ -10,6 +10,7 @@ public enum Setting {
   PROFILE("profile", Kind.LIST),
   ALL_PROFILES("aws-sync-all-profiles", Kind.FLAG),
   MODULES("aws-requested-syncs", Kind.TEXT),
+  SKIP("skip", Kind.TEXT),
   REGIONS("aws-regions", Kind.TEXT),
   UPDATE_TAG("update-tag", Kind.TEXT),
   NEO4J_URI("neo4j-uri", Kind.TEXT),

@@ -56,6 +56,10 @@ public final class SyncSettingsReader {
     return new SyncSettings(
         accounts(layers, options, problems),
         modules(layers.of(Setting.MODULES, options.modules), problems),
+        layers
+            .of(Setting.SKIP, options.skip)
+            .map(given -> Set.copyOf(Items.of(given.value())))
+            .orElse(Set.of()),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
         neo4j(layers, options, problems),
