@@ -113,9 +113,6 @@ final class Instances implements RegionalResource {
           .property("imdsv1enabled", metadata(o -> tokens(o, HttpTokensState.OPTIONAL)))
           .property("imdsv2required", metadata(o -> tokens(o, HttpTokensState.REQUIRED)))
           .property("eks_cluster_name", Instances::eksCluster)
-          // Old values go: what is exposed is not known before load balancers are charted, too.
-          .indexed("exposed_internet", instance -> null)
-          .indexed("exposed_internet_type", instance -> null)
           .fromAws()
           .normalised("name", Instance::instanceId)
           .normalised("region", (instance, at) -> at.region())
