@@ -117,7 +117,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule servicesOfTheCatalogueDoNotKnowEachOther =
       slices()
-          .matching("dev.alidade.catalog.(ec2|iam|inspector)..")
+          .matching("dev.alidade.catalog.(ec2|iam|inspector|organizations)..")
           .should()
           .notDependOnEachOther();
 

@@ -6,6 +6,7 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
@@ -184,6 +185,10 @@ final class AccountSurvey {
   private Outcome outcomeOf(Plan.PlannedScope scope, Rows rows) {
     var at =
         new AccountScope(scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
+    if (!run.asks(scope.id().module(), scope.id().accountId())) {
+      return new Outcome.Unsupported(
+          scope.id().module() + " is asked in other accounts only, as the options say");
+    }
     try {
       switch (scope.resource()) {
         case GlobalResource global -> global.survey(at, rows);
@@ -196,6 +201,8 @@ final class AccountSurvey {
         }
       }
       return at.outcome();
+    } catch (NotOfferedException e) {
+      return new Outcome.Unsupported(String.valueOf(e.getMessage()));
     } catch (SurveyInterruptedException e) {
       return new Outcome.Failed("interrupted");
     } catch (SdkException e) {
@@ -233,6 +240,9 @@ final class AccountSurvey {
         spool.add(row);
       } else {
         run.writer().node(row);
+      }
+      if (type.lastWord()) {
+        run.lastWords().add(row);
       }
       nodes.increment();
       type.linkRows(
@@ -311,6 +321,21 @@ final class AccountSurvey {
     return outcomes.entrySet().stream()
         .filter(e -> analysis.needs().contains(e.getKey().module()))
         .allMatch(e -> e.getValue().allowsSweep());
+  }
+
+  /** Whether each needed module answered in full in some account, and failed in none. */
+  static boolean answered(Analysis analysis, List<Map<ScopeId, Outcome>> accounts) {
+    return analysis.needs().stream()
+        .allMatch(
+            module -> {
+              var asked =
+                  accounts.stream()
+                      .flatMap(outcomes -> outcomes.entrySet().stream())
+                      .filter(e -> e.getKey().module().equals(module))
+                      .map(Map.Entry::getValue)
+                      .toList();
+              return SweepPlan.answered(asked);
+            });
   }
 
   private List<String> modulesComplete() {

@@ -1,8 +1,9 @@
 package dev.alidade.survey;
 
-import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
+import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
@@ -93,13 +94,12 @@ public final class Survey {
    */
   public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {
     var started = clock.instant();
-    var candidates = accounts.candidates(request.accounts());
     var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = nodeTypes(modules);
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var checks = threads.submit(() -> check(candidates, progress));
+      var checks = threads.submit(() -> check(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
@@ -107,10 +107,12 @@ public final class Survey {
       var sweep = store.sweep(request.updateTag(), writer.ledger(), labels);
       try (writer;
           var lateLinks = writer.spool();
+          var lastWords = writer.spool();
           var leases = new LeaseKeeper(store.leases(request.owner()))) {
         var run =
             new Run(
                 modules,
+                request.onlyIn(),
                 nodeTypes,
                 request.updateTag(),
                 clients,
@@ -120,6 +122,7 @@ public final class Survey {
                 new SweepPlan(catalogue, labels),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                lastWords,
                 lateLinks,
                 new Memo(),
                 new Semaphore(SCOPES_AT_ONCE),
@@ -146,24 +149,55 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                prepared.warnings());
+                warnings(prepared.warnings(), request, results));
         new RunNode(store.queries()).write(report);
         return report;
       }
     }
   }
 
-  private List<AccountCheck> check(List<AccountCandidate> candidates, Progress progress) {
-    progress.planned(candidates.size());
-    return side(
-        candidates,
-        candidate -> {
-          try {
-            return accounts.check(candidate);
-          } catch (SurveyInterruptedException e) {
-            return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
-          }
-        });
+  /** What cannot be found out about accounts comes first: it is what a person has to look at. */
+  private List<AccountCheck> check(AccountSelection selection, Progress progress) {
+    Discovery found;
+    try {
+      found = accounts.discover(selection);
+    } catch (SurveyInterruptedException e) {
+      return List.of();
+    }
+    progress.planned(found.candidates().size() + found.problems().size());
+    var checks = new ArrayList<AccountCheck>(found.problems());
+    checks.addAll(
+        side(
+            found.candidates(),
+            candidate -> {
+              try {
+                return accounts.check(candidate);
+              } catch (SurveyInterruptedException e) {
+                return new AccountCheck.Refused(candidate.name(), "interrupted", "");
+              }
+            }));
+    return checks;
+  }
+
+  private static List<String> warnings(
+      List<String> ofTheSchema, SurveyRequest request, List<AccountSurvey.Result> results) {
+    var warnings = new ArrayList<>(ofTheSchema);
+    var accounts =
+        results.stream().map(result -> String.valueOf(result.report().accountId())).toList();
+    request
+        .onlyIn()
+        .forEach(
+            (module, wanted) ->
+                wanted.stream()
+                    .filter(account -> request.modules().contains(module))
+                    .filter(account -> !accounts.contains(account))
+                    .sorted()
+                    .forEach(
+                        account ->
+                            warnings.add(
+                                "%s was to be asked in account %s, which is none of this run"
+                                    .formatted(module, account))));
+    return warnings;
   }
 
   private List<AccountSurvey.Result> surveyAccounts(
@@ -257,6 +291,7 @@ public final class Survey {
   /** What needs all accounts: links between them, what they share, facts that span them. */
   private Sweep.Removed finish(
       Run run, GraphStore store, SurveyRequest request, List<AccountSurvey.Result> results) {
+    run.writer().lastLinks(run.lastWords());
     run.writer().lastLinks(run.lateLinks());
     run.writer().settleAll();
     var surveyed =
@@ -280,8 +315,24 @@ public final class Survey {
           removed = removed.plus(run.sweep().orphans(type));
         }
       }
+      removed = removed.plus(parts(run, surveyed));
     }
     for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
+      if (analysis.aboutTheWholeRun()) {
+        surveyed.stream()
+            .limit(1)
+            .forEach(
+                result ->
+                    analysis.derive(
+                        store.queries(),
+                        new Analysis.Subject(
+                            String.valueOf(result.report().accountId()),
+                            run.updateTag(),
+                            AccountSurvey.answered(
+                                analysis,
+                                surveyed.stream().map(AccountSurvey.Result::outcomes).toList()))));
+        continue;
+      }
       for (var result : surveyed) {
         analysis.derive(
             store.queries(),
@@ -290,6 +341,25 @@ public final class Survey {
                 run.updateTag(),
                 AccountSurvey.complete(analysis, result.outcomes())));
       }
+    }
+    return removed;
+  }
+
+  /** Where the database refused a row, the whole may be there without all of its parts. */
+  private static Sweep.Removed parts(Run run, List<AccountSurvey.Result> surveyed) {
+    var removed = Sweep.Removed.NONE;
+    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
+      return removed;
+    }
+    for (var step :
+        run.sweepPlan().partSteps(surveyed.stream().map(AccountSurvey.Result::outcomes).toList())) {
+      removed =
+          removed.plus(
+              switch (step) {
+                case SweepPlan.PartStep.Nodes(var type) -> run.sweep().parts(type);
+                case SweepPlan.PartStep.Links(var type, var atNear, var part) ->
+                    run.sweep().partLinks(type, atNear, part);
+              });
     }
     return removed;
   }

@@ -248,15 +248,20 @@ public record GraphSchema(
         case Ownership.ByAccount account ->
             new LabelSchema.Kept.WhileListed(type.hasRegion(), type.shared());
         case Ownership.ReachedFrom reached ->
-            new LabelSchema.Kept.WhileReached(
-                "(:"
-                    + reached.ownedLabel()
-                    + ")"
-                    + reached.path().stream()
-                        .map(step -> "-[:" + step.type() + "]->(:" + step.label() + ")")
-                        .collect(Collectors.joining()));
+            new LabelSchema.Kept.WhileReached(pattern(reached.ownedLabel(), reached.path()));
+        case Ownership.PartOf part ->
+            new LabelSchema.Kept.WhilePart(pattern(part.wholeLabel(), part.path()));
         case Ownership.None nobody -> new LabelSchema.Kept.Always();
       };
+    }
+
+    private static String pattern(String from, List<Ownership.Step> path) {
+      return "(:"
+          + from
+          + ")"
+          + path.stream()
+              .map(step -> "-[:" + step.type() + "]->(:" + step.label() + ")")
+              .collect(Collectors.joining());
     }
 
     LabelSchema label(Set<Key> unique, Set<Key> indexed) {

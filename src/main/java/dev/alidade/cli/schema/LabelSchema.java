@@ -93,6 +93,9 @@ public record LabelSchema(
     /** As long as something that the account owns leads to them, over this pattern. */
     record WhileReached(String pattern) implements Kept {}
 
+    /** As long as it is part of a whole that is seen with all of its parts, over this pattern. */
+    record WhilePart(String pattern) implements Kept {}
+
     /** For ever. */
     record Always() implements Kept {}
 
@@ -105,6 +108,7 @@ public record LabelSchema(
                 + " no longer shows it"
                 + (listed.shared() ? ", with the last account that had it" : "");
         case WhileReached reached -> "stays as long as an account has " + reached.pattern();
+        case WhilePart part -> "goes when its whole no longer has it: " + part.pattern();
         case Always always -> "is never removed";
       };
     }

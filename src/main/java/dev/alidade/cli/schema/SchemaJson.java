@@ -74,6 +74,10 @@ public final class SchemaJson {
         json.writeStringField("while", "reached");
         json.writeStringField("over", reached.pattern());
       }
+      case LabelSchema.Kept.WhilePart part -> {
+        json.writeStringField("while", "part");
+        json.writeStringField("over", part.pattern());
+      }
       case LabelSchema.Kept.Always always -> json.writeStringField("while", "always");
     }
     json.writeEndObject();

@@ -3,10 +3,13 @@ package dev.alidade.cli.settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code sync} as they were written; {@link SyncSettingsReader} reads them. */
 public final class SyncOptions {
+
+  @Mixin public final OrganizationOptions organization = new OrganizationOptions();
 
   @Option(
       names = "--aws-sync-all-profiles",
@@ -19,8 +22,8 @@ public final class SyncOptions {
       order = 2,
       paramLabel = "NAME",
       description =
-          "Survey this profile; repeatable. With neither of the two: the one account that the AWS"
-              + " CLI would take.")
+          "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
+              + " account that the AWS CLI would take.")
   public List<String> profiles = new ArrayList<>();
 
   @Option(
@@ -29,6 +32,16 @@ public final class SyncOptions {
       paramLabel = "KEYS",
       description = "Survey only these modules, with commas between them; see «alidade modules».")
   public @Nullable String modules;
+
+  @Option(
+      names = "--aws-organization-account-ids",
+      order = 3,
+      paramLabel = "IDS",
+      description = {
+        "Ask only these accounts for the organisation's tree (module organizations).",
+        "Default: every account, of which the first that may list it does."
+      })
+  public @Nullable String organizationAccounts;
 
   @Option(
       names = "--skip",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code alidade sync} was asked for, checked.
  *
  * @param modules the keys of the modules to survey
+ * @param organizationAccounts the accounts to ask for the organisation; empty for all
  * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param report where to write the report as JSON; null for nowhere
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SyncSettings(
     AccountSelection accounts,
     Set<String> modules,
+    Set<String> organizationAccounts,
     Set<String> skipped,
     List<String> regions,
     long updateTag,
@@ -42,6 +44,7 @@ public record SyncSettings(
   /** Keeps copies. */
   public SyncSettings {
     modules = Set.copyOf(modules);
+    organizationAccounts = Set.copyOf(organizationAccounts);
     skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }

@@ -56,6 +56,8 @@ public final class SyncSettingsReader {
     return new SyncSettings(
         accounts(layers, options, problems),
         modules(layers.of(Setting.MODULES, options.modules), problems),
+        new OrganizationSettingsReader(layers, problems)
+            .accounts(Setting.ORGANIZATION_ACCOUNTS, options.organizationAccounts),
         layers
             .of(Setting.SKIP, options.skip)
             .map(given -> Set.copyOf(Items.of(given.value())))
@@ -86,6 +88,20 @@ public final class SyncSettingsReader {
   private static AccountSelection accounts(Layers layers, SyncOptions options, Problems problems) {
     var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
     var named = layers.of(Setting.PROFILE, options.profiles);
+    var organization =
+        layers.flag(Setting.ORGANIZATION, options.organization.organization, problems);
+    var ofOrganization = new OrganizationSettingsReader(layers, problems);
+    if (organization.isEmpty()) {
+      ofOrganization.refuseAlone(options.organization);
+    } else if (all.isPresent()
+        && all.get().origin().layer() == organization.get().origin().layer()) {
+      problems.add(
+          "%s and %s exclude each other"
+              .formatted(all.get().origin(), organization.get().origin()));
+    }
+    if (organization.isPresent() && !nearer(all, organization)) {
+      return ofOrganization.read(options.organization, named);
+    }
     if (all.isPresent()
         && named.isPresent()
         && all.get().origin().layer() == named.get().origin().layer()) {
