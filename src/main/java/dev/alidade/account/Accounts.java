@@ -6,9 +6,16 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.SurveyInterruptedException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -17,13 +24,20 @@ public final class Accounts implements AutoCloseable {
 
   private final AwsEnvironment environment;
   private final AwsClients clients;
+  private final Clock clock;
   private final CredentialProviders providers;
 
   /** Accounts of an environment; calls go through the clients given. */
   public Accounts(AwsEnvironment environment, AwsClients clients) {
+    this(environment, clients, Clock.systemUTC());
+  }
+
+  /** The same by a clock of the caller's. */
+  public Accounts(AwsEnvironment environment, AwsClients clients, Clock clock) {
     this.environment = environment;
     this.clients = clients;
-    this.providers = new CredentialProviders(environment, clients, Clock.systemUTC());
+    this.clock = clock;
+    this.providers = new CredentialProviders(environment, clients, clock);
   }
 
   /**
@@ -90,7 +104,7 @@ public final class Accounts implements AutoCloseable {
       AccountSelection.Organization selection, AccountCandidate base) {
     return switch (check(base)) {
       case AccountCheck.Refused refused -> new Discovery(List.of(), List.of(refused));
-      case AccountCheck.Proven(var access, _) -> {
+      case AccountCheck.Proven(var access, _, _) -> {
         try {
           yield new OrganizationAccounts(clients, base, access).of(selection);
         } finally {
@@ -150,7 +164,8 @@ public final class Accounts implements AutoCloseable {
       var partition = Arn.tryParse(identity.arn()).map(Arn::partition).orElse("aws");
       var access =
           new Access(answered, partition, candidate.profile(), candidate.homeRegion(), credentials);
-      return new AccountCheck.Proven(access, candidate.name());
+      return new AccountCheck.Proven(
+          access, candidate.name(), new CallerIdentity(identity.arn(), clockAhead(identity)));
     } catch (SdkException e) {
       if (Failures.isInterruption(e)) {
         throw new SurveyInterruptedException(
@@ -159,6 +174,24 @@ public final class Accounts implements AutoCloseable {
       return Refusals.of(candidate, e);
     } finally {
       clients.forget(hoped);
+    }
+  }
+
+  private @Nullable Duration clockAhead(SdkResponse answer) {
+    return answer
+        .sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .flatMap(Accounts::instant)
+        .map(date -> Duration.between(date, clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+        .orElse(null);
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeParseException e) {
+      // A proxy's invention; nothing depends on it.
+      return Optional.empty();
     }
   }
 

@@ -101,7 +101,14 @@ final class SyncCommand extends CheckedCommand {
     if (read.verbosity() == Verbosity.QUIET) {
       problems.dropWarnings();
     }
-    var skippable = catalogue.get().skippable();
+    checkSkipped(read, catalogue.get(), problems);
+    settings = read;
+    prepared = surveyor.prepare(read.accounts(), problems);
+  }
+
+  /** What nobody knows cannot be skipped. */
+  static void checkSkipped(SyncSettings read, Catalogue catalogue, Problems problems) {
+    var skippable = catalogue.skippable();
     read.skipped().stream()
         .filter(name -> !skippable.contains(name))
         .sorted()
@@ -112,8 +119,6 @@ final class SyncCommand extends CheckedCommand {
                     + "» cannot be skipped; what can: "
                     + String.join(", ", new TreeSet<>(skippable)))
         .forEach(problems::add);
-    settings = read;
-    prepared = surveyor.prepare(read.accounts(), problems);
   }
 
   @Override

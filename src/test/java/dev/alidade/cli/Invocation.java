@@ -108,6 +108,17 @@ final class Invocation implements Surveyor {
                   new SyncCommand(
                       surroundings, catalogue, Invocation.this, () -> Terminal.NONE, clock));
             }
+            if (type == AccountsCommand.class) {
+              return type.cast(new AccountsCommand(surroundings, () -> Terminal.NONE, clock));
+            }
+            if (type == DoctorCommand.class) {
+              return type.cast(
+                  new DoctorCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
+            if (type == PlanCommand.class) {
+              return type.cast(
+                  new PlanCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
             }

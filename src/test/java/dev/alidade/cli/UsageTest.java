@@ -291,7 +291,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sync", "modules", "version"})
+  @ValueSource(strings = {"", "sync", "accounts", "doctor", "plan", "modules", "version"})
   void helpReadsAsIntended(String command) {
     var result = invocation.run((command + " --help").strip().split(" "));
 
@@ -302,7 +302,7 @@ class UsageTest {
 
   @Test
   void everyHelpHasExamples() {
-    for (var command : List.of("sync", "modules", "version")) {
+    for (var command : List.of("sync", "accounts", "doctor", "plan", "modules", "version")) {
       assertThat(invocation.run(command, "--help").out()).contains("Examples:");
     }
   }

@@ -75,12 +75,7 @@ class OrganizationIT {
   void accountsAreChosenByUnitAndTag() {
     try (var stage = stage(Estate.sample())) {
       var run =
-          small(
-              stage,
-              "--include-ous",
-              "ou-nl01-w0rkl0ad",
-              "--exclude-tags",
-              "env=development");
+          small(stage, "--include-ous", "ou-nl01-w0rkl0ad", "--exclude-tags", "env=development");
 
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
       assertThat(names(stage, SURVEYED, "name")).containsExactly("production");

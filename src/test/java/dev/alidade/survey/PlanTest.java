@@ -3,6 +3,7 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.CallerIdentity;
 import dev.alidade.aws.Access;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.all.AwsCatalogue;
@@ -104,7 +105,10 @@ class PlanTest {
       checks.add(
           random.nextInt(4) == 0
               ? new AccountCheck.Refused("profile" + i, "no", "")
-              : new AccountCheck.Proven(access("00000000000" + random.nextInt(5)), "profile" + i));
+              : new AccountCheck.Proven(
+                  access("00000000000" + random.nextInt(5)),
+                  "profile" + i,
+                  new CallerIdentity("arn:aws:iam::1:user/ada", null)));
     }
     return checks;
   }

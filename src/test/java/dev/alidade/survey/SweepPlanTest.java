@@ -114,7 +114,11 @@ class SweepPlanTest {
             List.of(
                 organisation(new Outcome.Unsupported("a member")),
                 organisation(new Outcome.Complete()),
-                organisation(new Outcome.Denied("organizations:DescribeOrganization", "no"))));
+                organisation(
+                    new Outcome.Denied(
+                        "organizations:DescribeOrganization",
+                        Outcome.Denied.Cause.NOT_ALLOWED,
+                        "no"))));
     var nodes =
         steps.stream()
             .filter(SweepPlan.PartStep.Nodes.class::isInstance)
@@ -221,7 +225,7 @@ class SweepPlanTest {
   private static Outcome bad(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> new Outcome.Partial(List.of("one item"));
-      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", "no");
+      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no");
       default -> new Outcome.Failed("cut");
     };
   }

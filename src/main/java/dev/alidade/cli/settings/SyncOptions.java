@@ -1,7 +1,5 @@
 package dev.alidade.cli.settings;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,22 +7,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code sync} as they were written; {@link SyncSettingsReader} reads them. */
 public final class SyncOptions {
 
-  @Mixin public final OrganizationOptions organization = new OrganizationOptions();
-
-  @Option(
-      names = "--aws-sync-all-profiles",
-      order = 1,
-      description = "Survey every profile but «default», each as its own account.")
-  public boolean allProfiles;
-
-  @Option(
-      names = "--profile",
-      order = 2,
-      paramLabel = "NAME",
-      description =
-          "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
-              + " account that the AWS CLI would take.")
-  public List<String> profiles = new ArrayList<>();
+  @Mixin public final AccountOptions accounts = new AccountOptions();
 
   @Option(
       names = "--aws-requested-syncs",

@@ -54,7 +54,7 @@ public final class SyncSettingsReader {
   public SyncSettings read(SyncOptions options, Problems problems) {
     var layers = Layers.read(options.config, surroundings, problems);
     return new SyncSettings(
-        accounts(layers, options, problems),
+        accounts(layers, options.accounts, problems),
         modules(layers.of(Setting.MODULES, options.modules), problems),
         new OrganizationSettingsReader(layers, problems)
             .accounts(Setting.ORGANIZATION_ACCOUNTS, options.organizationAccounts),
@@ -72,6 +72,20 @@ public final class SyncSettingsReader {
         !layers.isSet(Setting.NO_PROGRESS, options.noProgress, problems));
   }
 
+  /** The accounts and regions, for commands that do not touch the graph. */
+  public AccountSettings accounts(
+      AccountOptions options,
+      @Nullable String regions,
+      @Nullable String output,
+      @Nullable String config,
+      Problems problems) {
+    var layers = Layers.read(config, surroundings, problems);
+    return new AccountSettings(
+        accounts(layers, options, problems),
+        regions(layers.of(Setting.REGIONS, regions), problems),
+        output(layers, output, problems));
+  }
+
   /** The form of results, for commands that have no other settings. */
   public Output output(@Nullable String option, Problems problems) {
     return output(Layers.read(null, surroundings, problems), option, problems);
@@ -85,7 +99,8 @@ public final class SyncSettingsReader {
         .orElse(words.getFirst());
   }
 
-  private static AccountSelection accounts(Layers layers, SyncOptions options, Problems problems) {
+  private static AccountSelection accounts(
+      Layers layers, AccountOptions options, Problems problems) {
     var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
     var named = layers.of(Setting.PROFILE, options.profiles);
     var organization =
@@ -130,7 +145,12 @@ public final class SyncSettingsReader {
 
   /** The modules of {@code --aws-requested-syncs}; all of them where nothing is said. */
   public Set<String> modules(@Nullable String option, Problems problems) {
-    var layers = Layers.read(null, surroundings, problems);
+    return modules(option, null, problems);
+  }
+
+  /** The same with a configuration file that an option names; problems with it are known. */
+  public Set<String> modules(@Nullable String option, @Nullable String config, Problems problems) {
+    var layers = Layers.read(config, surroundings, config == null ? problems : new Problems());
     return modules(layers.of(Setting.MODULES, option), problems);
   }
 
