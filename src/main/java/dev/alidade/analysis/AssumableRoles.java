@@ -87,6 +87,16 @@ final class AssumableRoles implements Analysis {
   }
 
   @Override
+  public Derived derives() {
+    return Derived.link(
+        "AWSPrincipal",
+        "STS_ASSUMEROLE_ALLOW",
+        "AWSRole",
+        "_sub_resource_label",
+        "_sub_resource_id");
+  }
+
+  @Override
   public void derive(Queries graph, Subject subject) {
     var policies = new KnownPolicies(graph);
     var after = "";

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       ModulesCommand.class,
       PolicyCommand.class,
       SetupCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
       "  alidade setup --hub-account ID        what has to be made in AWS before",
+      "  alidade schema                        what is in the graph then",
       "  alidade help sync                     the options of sync"
     })
 final class AlidadeCommand extends CheckedCommand {

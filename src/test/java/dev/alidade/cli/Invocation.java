@@ -143,6 +143,10 @@ final class Invocation implements Surveyor {
             if (type == SetupCommand.class) {
               return type.cast(new SetupCommand(surroundings, catalogue, clock));
             }
+            if (type == SchemaCommand.class) {
+              return type.cast(
+                  new SchemaCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
             if (type == ModulesCommand.class) {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));

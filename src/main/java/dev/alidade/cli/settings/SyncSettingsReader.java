@@ -107,6 +107,14 @@ public final class SyncSettingsReader {
     return output(Layers.read(null, surroundings, problems), option, problems);
   }
 
+  /** The same, for commands with other forms of results; the first one is the default. */
+  public String output(@Nullable String option, List<String> words, Problems problems) {
+    return Layers.read(null, surroundings, problems)
+        .of(Setting.OUTPUT, option)
+        .flatMap(given -> choice(given, words, problems))
+        .orElse(words.getFirst());
+  }
+
   private static AccountSelection accounts(
       Layers layers, AccountOptions options, Problems problems) {
     var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
