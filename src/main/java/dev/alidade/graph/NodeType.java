@@ -1,6 +1,7 @@
 package dev.alidade.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -24,6 +25,7 @@ public final class NodeType<T> {
   private final BiFunction<T, Place, @Nullable String> id;
   private final List<Property<T>> properties;
   private final List<LinkType<T>> links;
+  private final Function<T, List<Tag>> tags;
   private final Ownership ownership;
   private final boolean authoritative;
   private final boolean shared;
@@ -40,6 +42,7 @@ public final class NodeType<T> {
     this.id = from.id;
     this.properties = List.copyOf(from.properties);
     this.links = List.copyOf(from.links);
+    this.tags = from.tags;
     this.ownership = from.ownership;
     this.authoritative = from.authoritative;
     this.shared = from.shared;
@@ -78,7 +81,7 @@ public final class NodeType<T> {
     return properties;
   }
 
-  /** The links that an item of this type names. */
+  /** The links that an item of this type names, those to its tags included. */
   public List<LinkType<T>> links() {
     return links;
   }
@@ -137,6 +140,11 @@ public final class NodeType<T> {
     }
   }
 
+  /** The tags that an item carries; none where the type says nothing of tags. */
+  public List<Tag> tags(T item) {
+    return tags.apply(item);
+  }
+
   @Override
   public String toString() {
     return label;
@@ -150,6 +158,7 @@ public final class NodeType<T> {
     private final List<ConditionalLabel<T>> conditionalLabels = new ArrayList<>();
     private final List<Property<T>> properties = new ArrayList<>();
     private final List<LinkType<T>> links = new ArrayList<>();
+    private Function<T, List<Tag>> tags = item -> List.of();
     private @Nullable BiFunction<T, Place, @Nullable String> id;
     private Ownership ownership = new Ownership.None();
     private boolean authoritative = true;
@@ -256,6 +265,12 @@ public final class NodeType<T> {
       return this;
     }
 
+    /** Nodes without an account, kept as long as a relationship of this type points at them. */
+    public Builder<T> keptWhileLinked(String type) {
+      ownership = new Ownership.WhileLinked(type);
+      return this;
+    }
+
     /**
      * This listing shows the node only in passing: it fills in what it knows, leaves the properties
      * that the node's own listing sets to that listing, and never removes a node.
@@ -290,6 +305,21 @@ public final class NodeType<T> {
     public Builder<T> linkedFrom(String type, Target<T> source) {
       links.add(new LinkType<>(type, self(), source, false, false, List.of()));
       return this;
+    }
+
+    /**
+     * The tags that the listing returns with each item, for example {@code tagged(Volume::tags,
+     * Tag::key, Tag::value)}: a node for each, and a link to it. They are written only in a run
+     * that is asked for tags.
+     */
+    public <S> Builder<T> tagged(
+        Function<T, ? extends Collection<S>> listed,
+        Function<S, @Nullable String> key,
+        Function<S, @Nullable String> value) {
+      tags = item -> listed.apply(item).stream().map(tag -> Tag.of(key, value, tag)).toList();
+      return links(
+          Tag.TAGGED,
+          Target.toMany(Tag.LABEL, item -> tags.apply(item).stream().map(Tag::id).toList()));
     }
 
     /** Checks and freezes the definition. */

@@ -16,6 +16,13 @@ public sealed interface Ownership {
    */
   record ReachedFrom(String ownedLabel, List<Step> path) implements Ownership {}
 
+  /**
+   * Nobody's, and kept as long as a relationship of this type points at it.
+   *
+   * @param type the relationship type
+   */
+  record WhileLinked(String type) implements Ownership {}
+
   /** Nobody's: such nodes are never swept. */
   record None() implements Ownership {}
 

@@ -164,15 +164,21 @@ public final class Sweep {
 
   /** Removes nodes without an account that nothing keeps any more. Only for a run that is alone. */
   public Removed orphans(NodeType<?> type) {
-    if (!(type.ownership() instanceof Ownership.ReachedFrom(var ownedLabel, var path))) {
+    var keeper =
+        switch (type.ownership()) {
+          case Ownership.ReachedFrom(var ownedLabel, var path) -> path.getLast().type();
+          case Ownership.WhileLinked(var linkType) -> linkType;
+          case Ownership.ByAccount owned -> null;
+          case Ownership.None none -> null;
+        };
+    if (keeper == null) {
       return Removed.NONE;
     }
-    var last = path.getLast();
     return repeat(
         "MATCH (n:"
             + quoted(type.label())
             + ")\nWHERE n.lastupdated <> $tag AND NOT EXISTS { (n)<-[:"
-            + quoted(last.type())
+            + quoted(keeper)
             + "]-() }\nWITH n LIMIT $limit DETACH DELETE n",
         "",
         null);

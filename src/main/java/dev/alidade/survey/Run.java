@@ -4,6 +4,7 @@ import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.catalog.Module;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.GraphWriter;
 import dev.alidade.store.Spool;
@@ -43,6 +44,11 @@ record Run(
 
   boolean interrupted() {
     return isInterrupted.getAsBoolean();
+  }
+
+  /** Whether this run was asked for tags. Else it neither writes nor removes any. */
+  boolean writesTags() {
+    return nodeTypes.contains(Tag.TYPE);
   }
 
   /** Whether this run may still remove and derive things of an account. */

@@ -16,6 +16,7 @@ import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Labels;
 import dev.alidade.store.Leases;
@@ -34,6 +35,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -96,7 +99,9 @@ public final class Survey {
     var candidates = accounts.candidates(request.accounts());
     var modules = catalogue.select(request.modules());
     var nodeTypes = nodeTypes(modules);
-    var linkTypes = linkTypes(modules);
+    Predicate<LinkType<?>> ours =
+        nodeTypes.contains(Tag.TYPE) ? link -> true : link -> !Tag.isEndOf(link);
+    var linkTypes = linkTypes(modules).stream().filter(ours).toList();
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var checks = threads.submit(() -> check(candidates, progress));
@@ -117,7 +122,7 @@ public final class Survey {
                 store,
                 writer,
                 sweep,
-                new SweepPlan(catalogue, labels),
+                new SweepPlan(catalogue, labels, ours),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
                 lateLinks,
@@ -145,11 +150,21 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                prepared.warnings());
+                warnings(modules, prepared.warnings()));
         new RunNode(store.queries()).write(report);
         return report;
       }
     }
+  }
+
+  private static List<String> warnings(List<Module> modules, List<String> ofTheSchema) {
+    var warnings = new ArrayList<>(ofTheSchema);
+    if (modules.stream().allMatch(Module::carried)) {
+      warnings.add(
+          "%s lists nothing by itself: it comes with the modules that list the resources; name those as well"
+              .formatted(modules.stream().map(Module::key).collect(Collectors.joining(", "))));
+    }
+    return warnings;
   }
 
   private List<AccountCheck> check(List<AccountCandidate> candidates, Progress progress) {
@@ -275,7 +290,7 @@ public final class Survey {
         }
       }
       if (!surveyed.isEmpty()) {
-        for (var type : orphansFirstToLast(run)) {
+        for (var type : mayBeOrphans(run)) {
           removed = removed.plus(run.sweep().orphans(type));
         }
       }
@@ -294,13 +309,21 @@ public final class Survey {
   }
 
   /** What hangs on a long path goes after what it hangs on. */
-  private static List<NodeType<?>> orphansFirstToLast(Run run) {
+  private static List<NodeType<?>> mayBeOrphans(Run run) {
     return run.nodeTypes().stream()
-        .filter(type -> type.ownership() instanceof Ownership.ReachedFrom)
-        .sorted(
-            Comparator.comparingInt(
-                type -> ((Ownership.ReachedFrom) type.ownership()).path().size()))
+        .filter(type -> hops(type.ownership()) > 0)
+        .sorted(Comparator.comparingInt(type -> hops(type.ownership())))
         .toList();
+  }
+
+  /** How far a node is from the account that it hangs on. */
+  private static int hops(Ownership ownership) {
+    return switch (ownership) {
+      case Ownership.ReachedFrom(var ownedLabel, var path) -> path.size();
+      case Ownership.WhileLinked linked -> 1;
+      case Ownership.ByAccount owned -> 0;
+      case Ownership.None none -> 0;
+    };
   }
 
   private static List<NodeType<?>> nodeTypes(List<Module> modules) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,17 @@ final class SweepPlan {
 
   private final Catalogue catalogue;
   private final Labels labels;
+  private final Predicate<LinkType<?>> ours;
 
-  SweepPlan(Catalogue catalogue, Labels labels) {
+  /**
+   * A plan for a run.
+   *
+   * @param ours which links the run writes; the others are left alone
+   */
+  SweepPlan(Catalogue catalogue, Labels labels, Predicate<LinkType<?>> ours) {
     this.catalogue = catalogue;
     this.labels = labels;
+    this.ours = ours;
   }
 
   /** One removal, in one region or (null) in the account as a whole. */
@@ -86,6 +94,8 @@ final class SweepPlan {
               keepers.add(new Step.Keepers(type, null, regionalLabels(witnesses)));
             }
           }
+          // Left to the end of the run, which sees the links of all accounts.
+          case Ownership.WhileLinked kept -> {}
           case Ownership.None none -> {}
         }
       }
@@ -113,7 +123,7 @@ final class SweepPlan {
   private Map<String, Pattern> writersByPattern() {
     var patterns = new LinkedHashMap<String, Pattern>();
     for (var resource : catalogue.resources()) {
-      for (var link : Catalogue.linksOf(resource)) {
+      for (var link : Catalogue.linksOf(resource).stream().filter(ours).toList()) {
         patterns
             .computeIfAbsent(
                 link.pattern() + (link.scoped() ? " scoped" : ""),

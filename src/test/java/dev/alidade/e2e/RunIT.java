@@ -33,7 +33,8 @@ class RunIT {
           "ec2:security_group",
           "ec2:network_interface",
           "ec2:volumes",
-          "inspector");
+          "inspector",
+          "resourcegroupstaggingapi");
 
   @ParameterizedTest
   @EnumSource(Neo4jVersion.class)
