@@ -69,7 +69,7 @@ final class AccountSurvey {
     var started = run.clock().instant();
     var scopes = Plan.scopes(run.modules(), access, regions);
     run.progress().accountStarted(account, displayName, scopes.size());
-    run.store().rename(run.nodeTypes(), account);
+    run.relabelling().apply(account);
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
     try (var spool = run.writer().spool()) {

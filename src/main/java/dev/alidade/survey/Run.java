@@ -7,6 +7,7 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.GraphWriter;
+import dev.alidade.store.Relabelling;
 import dev.alidade.store.Spool;
 import dev.alidade.store.Sweep;
 import java.time.Clock;
@@ -29,6 +30,7 @@ record Run(
     long updateTag,
     AwsClients clients,
     GraphStore store,
+    Relabelling relabelling,
     GraphWriter writer,
     Sweep sweep,
     SweepPlan sweepPlan,

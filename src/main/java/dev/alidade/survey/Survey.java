@@ -11,6 +11,7 @@ import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.FormerLabels;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
@@ -106,6 +107,7 @@ public final class Survey {
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var checks = threads.submit(() -> check(candidates, progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
+      var relabelling = store.relabelling(FormerLabels.today());
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
       var labels = new Labels(catalogue.nodeTypes());
@@ -120,6 +122,7 @@ public final class Survey {
                 request.updateTag(),
                 clients,
                 store,
+                relabelling,
                 writer,
                 sweep,
                 new SweepPlan(catalogue, labels, ours),
@@ -150,15 +153,17 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                warnings(modules, prepared.warnings()));
+                warnings(modules, prepared.warnings(), relabelling.warnings()));
         new RunNode(store.queries()).write(report);
         return report;
       }
     }
   }
 
-  private static List<String> warnings(List<Module> modules, List<String> ofTheSchema) {
+  private static List<String> warnings(
+      List<Module> modules, List<String> ofTheSchema, List<String> ofFormerLabels) {
     var warnings = new ArrayList<>(ofTheSchema);
+    warnings.addAll(ofFormerLabels);
     if (modules.stream().allMatch(Module::carried)) {
       warnings.add(
           "%s lists nothing by itself: it comes with the modules that list the resources; name those as well"
