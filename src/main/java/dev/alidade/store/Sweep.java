@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,18 +191,13 @@ public final class Sweep {
    */
   public boolean storesElsewhere(
       String accountId, Collection<String> ofLabels, Collection<String> regions) {
-    for (var label : ofLabels) {
-      var found =
-          transactions.read(
-              "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
-                  + quoted(label)
-                  + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
-              Map.of("account", accountId, "regions", regions.stream().toList()));
-      if (!found.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return !transactions
+        .read(
+            "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
+                + ofLabels.stream().map(Cypher::quoted).collect(Collectors.joining("|"))
+                + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
+            Map.of("account", accountId, "regions", regions.stream().toList()))
+        .isEmpty();
   }
 
   private Removed repeat(String cypher, String accountId, @Nullable String region) {

@@ -9,6 +9,7 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
 import dev.alidade.store.Labels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +86,10 @@ final class SweepPlan {
             if (type.hasRegion() && allRegional(witnesses)) {
               allowedRegions(witnesses, outcomes)
                   .forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
+              // What another tool left without a region, as the reference leaves images.
+              if (allowedAsAWhole(witnesses, outcomes)) {
+                nodes.add(new Step.Nodes(type, null, regionalLabels(catalogue.resources())));
+              }
             } else if (allowedAsAWhole(witnesses, outcomes)) {
               nodes.add(new Step.Nodes(type, null, regionalLabels(witnesses)));
             }
@@ -182,7 +187,7 @@ final class SweepPlan {
     return scope.module().equals(resource.module()) && scope.resource().equals(resource.name());
   }
 
-  private static Set<String> regionalLabels(Set<Resource> resources) {
+  private static Set<String> regionalLabels(Collection<Resource> resources) {
     return resources.stream()
         .filter(RegionalResource.class::isInstance)
         .flatMap(resource -> resource.nodes().stream())

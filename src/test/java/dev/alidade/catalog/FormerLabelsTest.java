@@ -43,7 +43,6 @@ class FormerLabelsTest {
 
   private static void isKnown(NodeType<?> type) {
     assertThat(type.formerLabels())
-        .allSatisfy(
-            former -> assertThat(FormerLabels.today()).containsEntry(former, type.label()));
+        .allSatisfy(former -> assertThat(FormerLabels.today()).containsEntry(former, type.label()));
   }
 }

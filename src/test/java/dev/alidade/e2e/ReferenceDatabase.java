@@ -18,7 +18,7 @@ final class ReferenceDatabase {
   static final long FIRST_SEEN = 1_600_000_000_000L;
 
   /** An account that is in the database, and in no profile. */
-  static final String NOT_SURVEYED = "999988887777";
+  static final String NOT_SURVEYED = "123123123123";
 
   private final Graph graph;
   private final String account;

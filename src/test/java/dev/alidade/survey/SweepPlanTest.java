@@ -140,6 +140,27 @@ class SweepPlanTest {
         .toList();
   }
 
+  /** Images of a database that the reference filled have none. */
+  @Test
+  void whatWasLeftWithoutARegionGoesOnlyWhereEveryRegionAnswered() {
+    var outcomes = new HashMap<ScopeId, Outcome>();
+    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
+    assertThat(plan.steps(outcomes)).filteredOn(SweepPlanTest::isOfImagesAsAWhole).hasSize(1);
+    outcomes.replaceAll(
+        (scope, outcome) ->
+            scope.resource().equals("Images") && scope.region().equals("eu-west-1")
+                ? new Outcome.Denied("ec2:DescribeImages", "no")
+                : outcome);
+    assertThat(plan.steps(outcomes)).noneMatch(SweepPlanTest::isOfImagesAsAWhole);
+  }
+
+  private static boolean isOfImagesAsAWhole(SweepPlan.Step step) {
+    return step instanceof SweepPlan.Step.Nodes(var type, var region, var unless)
+        && type.label().equals("AWSEC2Image")
+        && region == null
+        && unless.contains("AWSVpc");
+  }
+
   @Test
   void aRunWithoutOutcomesSweepsNothing() {
     assertThat(plan.steps(Map.of())).isEmpty();
