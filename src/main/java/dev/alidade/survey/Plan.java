@@ -39,7 +39,7 @@ final class Plan {
           switch (check) {
             case AccountCheck.Refused(var profile, var reason, var advice) ->
                 new Assignment.Refused(profile, reason, advice);
-            case AccountCheck.Proven(var access, var displayName) -> {
+            case AccountCheck.Proven(var access, var displayName, _) -> {
               var first = firstNames.putIfAbsent(access.accountId(), displayName);
               yield first == null
                   ? new Assignment.Surveyed(access, displayName)

@@ -1,8 +1,9 @@
 package dev.alidade.survey;
 
-import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
+import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
@@ -38,6 +39,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -97,15 +99,14 @@ public final class Survey {
    */
   public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {
     var started = clock.instant();
-    var candidates = accounts.candidates(request.accounts());
-    var modules = catalogue.select(request.modules());
+    var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = nodeTypes(modules);
     Predicate<LinkType<?>> ours =
         nodeTypes.contains(Tag.TYPE) ? link -> true : link -> !Tag.isEndOf(link);
     var linkTypes = linkTypes(modules).stream().filter(ours).toList();
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var checks = threads.submit(() -> check(candidates, progress));
+      var checks = threads.submit(() -> check(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var relabelling = store.relabelling(FormerLabels.today());
       var indexes = threads.submit(prepared.rest());
@@ -114,10 +115,12 @@ public final class Survey {
       var sweep = store.sweep(request.updateTag(), writer.ledger(), labels);
       try (writer;
           var lateLinks = writer.spool();
+          var lastWords = writer.spool();
           var leases = new LeaseKeeper(store.leases(request.owner()))) {
         var run =
             new Run(
                 modules,
+                request.onlyIn(),
                 nodeTypes,
                 request.updateTag(),
                 clients,
@@ -128,8 +131,10 @@ public final class Survey {
                 new SweepPlan(catalogue, labels, ours),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                lastWords,
                 lateLinks,
                 new Memo(),
+                new Semaphore(SCOPES_AT_ONCE),
                 new Semaphore(SCOPES_AT_ONCE),
                 progress,
                 clock,
@@ -153,36 +158,68 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                warnings(modules, prepared.warnings(), relabelling.warnings()));
+                warnings(
+                    modules,
+                    Stream.concat(prepared.warnings().stream(), relabelling.warnings().stream())
+                        .toList(),
+                    request,
+                    results));
         new RunNode(store.queries()).write(report);
         return report;
       }
     }
   }
 
+  /** What cannot be found out about accounts comes first: it is what a person has to look at. */
+  private List<AccountCheck> check(AccountSelection selection, Progress progress) {
+    Discovery found;
+    try {
+      found = accounts.discover(selection);
+    } catch (SurveyInterruptedException e) {
+      return List.of();
+    }
+    progress.planned(found.candidates().size() + found.problems().size());
+    var checks = new ArrayList<AccountCheck>(found.problems());
+    checks.addAll(
+        side(
+            found.candidates(),
+            candidate -> {
+              try {
+                return accounts.check(candidate);
+              } catch (SurveyInterruptedException e) {
+                return new AccountCheck.Refused(candidate.name(), "interrupted", "");
+              }
+            }));
+    return checks;
+  }
+
   private static List<String> warnings(
-      List<Module> modules, List<String> ofTheSchema, List<String> ofFormerLabels) {
-    var warnings = new ArrayList<>(ofTheSchema);
-    warnings.addAll(ofFormerLabels);
+      List<Module> modules,
+      List<String> ofTheDatabase,
+      SurveyRequest request,
+      List<AccountSurvey.Result> results) {
+    var warnings = new ArrayList<>(ofTheDatabase);
     if (modules.stream().allMatch(Module::carried)) {
       warnings.add(
           "%s lists nothing by itself: it comes with the modules that list the resources; name those as well"
               .formatted(modules.stream().map(Module::key).collect(Collectors.joining(", "))));
     }
+    var accounts =
+        results.stream().map(result -> String.valueOf(result.report().accountId())).toList();
+    request
+        .onlyIn()
+        .forEach(
+            (module, wanted) ->
+                wanted.stream()
+                    .filter(account -> request.modules().contains(module))
+                    .filter(account -> !accounts.contains(account))
+                    .sorted()
+                    .forEach(
+                        account ->
+                            warnings.add(
+                                "%s was to be asked in account %s, which is none of this run"
+                                    .formatted(module, account))));
     return warnings;
-  }
-
-  private List<AccountCheck> check(List<AccountCandidate> candidates, Progress progress) {
-    progress.planned(candidates.size());
-    return side(
-        candidates,
-        candidate -> {
-          try {
-            return accounts.check(candidate);
-          } catch (SurveyInterruptedException e) {
-            return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
-          }
-        });
   }
 
   private List<AccountSurvey.Result> surveyAccounts(
@@ -276,6 +313,7 @@ public final class Survey {
   /** What needs all accounts: links between them, what they share, facts that span them. */
   private Sweep.Removed finish(
       Run run, GraphStore store, SurveyRequest request, List<AccountSurvey.Result> results) {
+    run.writer().lastLinks(run.lastWords());
     run.writer().lastLinks(run.lateLinks());
     run.writer().settleAll();
     var surveyed =
@@ -299,8 +337,24 @@ public final class Survey {
           removed = removed.plus(run.sweep().orphans(type));
         }
       }
+      removed = removed.plus(parts(run, surveyed));
     }
     for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
+      if (analysis.aboutTheWholeRun()) {
+        surveyed.stream()
+            .limit(1)
+            .forEach(
+                result ->
+                    analysis.derive(
+                        store.queries(),
+                        new Analysis.Subject(
+                            String.valueOf(result.report().accountId()),
+                            run.updateTag(),
+                            AccountSurvey.answered(
+                                analysis,
+                                surveyed.stream().map(AccountSurvey.Result::outcomes).toList()))));
+        continue;
+      }
       for (var result : surveyed) {
         analysis.derive(
             store.queries(),
@@ -309,6 +363,25 @@ public final class Survey {
                 run.updateTag(),
                 AccountSurvey.complete(analysis, result.outcomes())));
       }
+    }
+    return removed;
+  }
+
+  /** Where the database refused a row, the whole may be there without all of its parts. */
+  private static Sweep.Removed parts(Run run, List<AccountSurvey.Result> surveyed) {
+    var removed = Sweep.Removed.NONE;
+    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
+      return removed;
+    }
+    for (var step :
+        run.sweepPlan().partSteps(surveyed.stream().map(AccountSurvey.Result::outcomes).toList())) {
+      removed =
+          removed.plus(
+              switch (step) {
+                case SweepPlan.PartStep.Nodes(var type) -> run.sweep().parts(type);
+                case SweepPlan.PartStep.Links(var type, var atNear, var part) ->
+                    run.sweep().partLinks(type, atNear, part);
+              });
     }
     return removed;
   }
@@ -326,6 +399,7 @@ public final class Survey {
     return switch (ownership) {
       case Ownership.ReachedFrom(var ownedLabel, var path) -> path.size();
       case Ownership.WhileLinked linked -> 1;
+      case Ownership.PartOf part -> 0;
       case Ownership.ByAccount owned -> 0;
       case Ownership.None none -> 0;
     };

@@ -66,6 +66,7 @@ final class ReferenceDatabase {
     graph.run(
         """
         MERGE (a:AWSAccount {id: $owner})
+        ON CREATE SET a.foreign = true
         CREATE (a)-[:RESOURCE {lastupdated: $tag}]->(n:%s) SET n = $all"""
             .formatted(labels),
         Map.of("owner", owner, "tag", OLD_TAG, "all", all));

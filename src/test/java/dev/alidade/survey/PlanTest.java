@@ -3,6 +3,7 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.CallerIdentity;
 import dev.alidade.aws.Access;
 import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
@@ -51,6 +52,29 @@ class PlanTest {
   }
 
   @Test
+  void nothingWaitsForWhatOnlyDescribesNodesOfOthers() {
+    assertThat(
+            AwsCatalogue.create().resources().stream()
+                .filter(resource -> resource.onlyDescribes())
+                .map(resource -> resource.name()))
+        .contains("LastAccessedServices")
+        .doesNotContain("Users", "Instances", "InspectorFindings");
+  }
+
+  @Test
+  void aSkippedResourceHasNoScopeAndItsModuleKeepsTheOthers() {
+    var catalogue = AwsCatalogue.create();
+    var name = catalogue.skippable().iterator().next();
+
+    var modules = catalogue.select(catalogue.keys(), List.of(name));
+
+    assertThat(modules).hasSameSizeAs(catalogue.modules());
+    assertThat(modules.stream().flatMap(module -> module.resources().stream()))
+        .hasSize(catalogue.resources().size() - 1)
+        .noneMatch(resource -> resource.skippableAs().isPresent());
+  }
+
+  @Test
   void regionalResourcesHaveOneScopeForEachRegionAndGlobalOnesHaveOne() {
     var random = new Random(20261122);
     var catalogue = AwsCatalogue.create();
@@ -85,7 +109,10 @@ class PlanTest {
       checks.add(
           random.nextInt(4) == 0
               ? new AccountCheck.Refused("profile" + i, "no", "")
-              : new AccountCheck.Proven(access("00000000000" + random.nextInt(5)), "profile" + i));
+              : new AccountCheck.Proven(
+                  access("00000000000" + random.nextInt(5)),
+                  "profile" + i,
+                  new CallerIdentity("arn:aws:iam::1:user/ada", null)));
     }
     return checks;
   }

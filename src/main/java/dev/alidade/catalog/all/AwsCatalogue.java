@@ -5,6 +5,7 @@ import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
+import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public final class AwsCatalogue {
   public static Catalogue create() {
     return new Catalogue(
         Stream.of(
+                OrganizationsResources.all(),
                 IamResources.all(),
                 Ec2Resources.all(),
                 InspectorResources.all(),
