@@ -20,6 +20,11 @@ public record Module(String key, List<Resource> resources) {
     return resources.isEmpty();
   }
 
+  /** Whether the module only comes with the answers of others. */
+  public boolean carried() {
+    return !resources.isEmpty() && resources.stream().allMatch(CarriedResource.class::isInstance);
+  }
+
   /** The IAM actions that the module uses, sorted. */
   public List<String> operations() {
     return resources.stream().flatMap(r -> r.operations().stream()).distinct().sorted().toList();

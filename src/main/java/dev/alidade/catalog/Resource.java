@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>Each account and region of a resource is a scope with an outcome of its own: what {@code
  * survey} throws decides it, so a failure is never caught here to go on.
  */
-public sealed interface Resource permits RegionalResource, GlobalResource {
+public sealed interface Resource permits RegionalResource, GlobalResource, CarriedResource {
 
   /** The key of the module that this belongs to, for example {@code ec2:volumes}. */
   String module();

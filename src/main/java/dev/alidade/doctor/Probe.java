@@ -5,6 +5,7 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
@@ -52,6 +53,8 @@ final class Probe {
       switch (resource) {
         case GlobalResource global -> global.survey(at, NOWHERE);
         case RegionalResource regional -> regional.survey(at, NOWHERE);
+        // It needs no permission of its own.
+        case CarriedResource _ -> {}
       }
     } catch (ProbeScope.EnoughException e) {
       // AWS is at work for us, so we are allowed to ask.

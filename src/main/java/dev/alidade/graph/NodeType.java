@@ -1,6 +1,7 @@
 package dev.alidade.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -24,6 +25,7 @@ public final class NodeType<T> {
   private final BiFunction<T, Place, @Nullable String> id;
   private final List<Property<T>> properties;
   private final List<LinkType<T>> links;
+  private final Function<T, List<Tag>> tags;
   private final Ownership ownership;
   private final boolean authoritative;
   private final boolean shared;
@@ -41,6 +43,7 @@ public final class NodeType<T> {
     this.id = from.id;
     this.properties = List.copyOf(from.properties);
     this.links = List.copyOf(from.links);
+    this.tags = from.tags;
     this.ownership = from.ownership;
     this.authoritative = from.authoritative;
     this.shared = from.shared;
@@ -80,7 +83,7 @@ public final class NodeType<T> {
     return properties;
   }
 
-  /** The links that an item of this type names. */
+  /** The links that an item of this type names, those to its tags included. */
   public List<LinkType<T>> links() {
     return links;
   }
@@ -144,6 +147,11 @@ public final class NodeType<T> {
     }
   }
 
+  /** The tags that an item carries; none where the type says nothing of tags. */
+  public List<Tag> tags(T item) {
+    return tags.apply(item);
+  }
+
   @Override
   public String toString() {
     return label;
@@ -157,6 +165,7 @@ public final class NodeType<T> {
     private final List<ConditionalLabel<T>> conditionalLabels = new ArrayList<>();
     private final List<Property<T>> properties = new ArrayList<>();
     private final List<LinkType<T>> links = new ArrayList<>();
+    private Function<T, List<Tag>> tags = item -> List.of();
     private @Nullable BiFunction<T, Place, @Nullable String> id;
     private Ownership ownership = new Ownership.None();
     private boolean authoritative = true;
@@ -264,6 +273,12 @@ public final class NodeType<T> {
       return this;
     }
 
+    /** Nodes without an account, kept as long as a relationship of this type points at them. */
+    public Builder<T> keptWhileLinked(String type) {
+      ownership = new Ownership.WhileLinked(type);
+      return this;
+    }
+
     /**
      * Parts of a whole, found over this path of relationship types. A survey adds the whole only
      * when it knows all parts.
@@ -316,6 +331,21 @@ public final class NodeType<T> {
     public Builder<T> linkedFrom(String type, Target<T> source) {
       links.add(new LinkType<>(type, self(), source, false, false, List.of()));
       return this;
+    }
+
+    /**
+     * The tags that the listing returns with each item, for example {@code tagged(Volume::tags,
+     * Tag::key, Tag::value)}: a node for each, and a link to it. They are written only in a run
+     * that is asked for tags.
+     */
+    public <S> Builder<T> tagged(
+        Function<T, ? extends Collection<S>> listed,
+        Function<S, @Nullable String> key,
+        Function<S, @Nullable String> value) {
+      tags = item -> listed.apply(item).stream().map(tag -> Tag.of(key, value, tag)).toList();
+      return links(
+          Tag.TAGGED,
+          Target.toMany(Tag.LABEL, item -> tags.apply(item).stream().map(Tag::id).toList()));
     }
 
     /** Checks and freezes the definition. */

@@ -17,6 +17,13 @@ public sealed interface Ownership {
   record ReachedFrom(String ownedLabel, List<Step> path) implements Ownership {}
 
   /**
+   * Nobody's, and kept as long as a relationship of this type points at it.
+   *
+   * @param type the relationship type
+   */
+  record WhileLinked(String type) implements Ownership {}
+
+  /**
    * The node is part of a whole that is written only when all of its parts are known, such as the
    * units of an organisation: a part that a run did not see, although it saw the whole, is gone.
    *

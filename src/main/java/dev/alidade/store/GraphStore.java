@@ -134,9 +134,13 @@ public final class GraphStore implements AutoCloseable {
    */
   public record Prepared(List<String> warnings, Runnable rest) {}
 
-  /** Gives an account's nodes of earlier versions the labels of today; returns how many. */
-  public long rename(Collection<NodeType<?>> nodes, String accountId) {
-    return new Schema(transactions).rename(nodes, accountId);
+  /**
+   * Looks for nodes that have only a label of earlier versions of the graph.
+   *
+   * @param today the label of today for each former one
+   */
+  public Relabelling relabelling(Map<String, String> today) {
+    return new Relabelling(transactions, today);
   }
 
   /** A writer for a run over these types. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -232,7 +233,7 @@ final class Lane implements AutoCloseable {
           batch.rows,
           rows -> {
             var parameters = new ArrayList<Map<String, Object>>(rows.size());
-            for (var row : rows) {
+            for (var row : distinct(rows)) {
               parameters.add(parameters(row, contested, parameters.size()));
             }
             var answer = transactions.writeAndReturn(cypher, stamp.with(parameters));
@@ -240,6 +241,20 @@ final class Lane implements AutoCloseable {
           },
           row -> row.accountId());
     }
+  }
+
+  /**
+   * Of rows that say the same node once more, as every resource says its tags, the last, which is
+   * what writing all of them would leave. Sorted, so that two runs meet at nodes in one order.
+   */
+  private static Collection<NodeRow> distinct(List<NodeRow> rows) {
+    if (!rows.getFirst().type().shared()) {
+      return rows;
+    }
+    var last = new TreeMap<String, NodeRow>();
+    // A node that accounts own together is linked to each of them.
+    rows.forEach(row -> last.put(row.id() + '\n' + row.accountId(), row));
+    return last.values();
   }
 
   private static Map<String, Object> parameters(

@@ -9,8 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,15 @@ final class Schema {
   /** Statements in one transaction beside writers: some hundred milliseconds. */
   private static final int TOGETHER = 10;
 
+  /** Five minutes: an index of some ten million nodes (the default of db.awaitIndexes). */
+  private static final String POPULATED = "CALL db.awaitIndexes(300)";
+
   private final Transactions transactions;
+  private final Duplicates duplicates;
 
   Schema(Transactions transactions) {
     this.transactions = transactions;
+    this.duplicates = new Duplicates(transactions);
   }
 
   /**
@@ -88,8 +92,7 @@ final class Schema {
     }
     if (!now.isEmpty()) {
       transactions.together(now);
-      // Five minutes: populating an index of some ten million nodes (db.awaitIndexes' own default).
-      transactions.read("CALL db.awaitIndexes(300)", Map.of());
+      transactions.read(POPULATED, Map.of());
     }
     return new Prepared(warnings, later);
   }
@@ -103,22 +106,31 @@ final class Schema {
     }
   }
 
-  /** All at once where that works; where duplicates stand in the way, each by itself. */
+  /**
+   * All at once where that works. A key with a plain index is looked through for duplicates first,
+   * so that it never goes without the one or the other for nothing; what still stands in the way
+   * shows when each is tried by itself.
+   */
   private void constrain(List<Key> keys, Map<Key, String> indexes, List<String> warnings) {
-    if (keys.isEmpty()) {
+    var free = new ArrayList<Key>();
+    for (var key : keys) {
+      var problem = indexes.containsKey(key) ? duplicates.of(key) : Optional.<String>empty();
+      problem.ifPresentOrElse(warnings::add, () -> free.add(key));
+    }
+    if (free.isEmpty()) {
       return;
     }
-    var plain = keys.stream().filter(indexes::containsKey).toList();
+    var plain = free.stream().filter(indexes::containsKey).toList();
     if (!plain.isEmpty()) {
       transactions.together(plain.stream().map(key -> dropped(indexes.get(key))).toList());
     }
     try {
-      transactions.together(keys.stream().map(SchemaStatements::constraint).toList());
+      transactions.together(free.stream().map(SchemaStatements::constraint).toList());
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
         throw e;
       }
-      keys.forEach(key -> constrain(key, warnings));
+      free.forEach(key -> constrain(key, warnings));
     }
   }
 
@@ -130,62 +142,17 @@ final class Schema {
         throw e;
       }
       transactions.write(SchemaStatements.index(key), Map.of());
+      transactions.read(POPULATED, Map.of());
       warnings.add(
-          ("%s.%s is not unique in this database, so it has an index but no constraint; merge the"
-                  + " duplicates: MATCH (n:%s) WITH n.%s AS id, count(*) AS copies WHERE copies > 1"
-                  + " RETURN id, copies")
-              .formatted(
-                  key.label(),
-                  key.property(),
-                  Cypher.quoted(key.label()),
-                  Cypher.quoted(key.property())));
+          duplicates
+              .of(key)
+              .orElse(
+                  "%s.%s has an index but no constraint: %s"
+                      .formatted(key.label(), key.property(), e.getMessage())));
     }
   }
 
   private static String dropped(@Nullable String index) {
     return "DROP INDEX " + Cypher.quoted(String.valueOf(index)) + " IF EXISTS";
-  }
-
-  /** Gives nodes that carry only a label of an earlier version the label of today. */
-  long rename(Collection<NodeType<?>> nodes, String accountId) {
-    var today = new TreeMap<String, String>();
-    nodes.forEach(
-        type -> type.formerLabels().forEach(former -> today.putIfAbsent(former, type.label())));
-    if (today.isEmpty()) {
-      return 0;
-    }
-    // One look over the account tells that nothing is to be done, as it is after the first run.
-    var owned = "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n)\nWHERE ";
-    var outdated =
-        today.entrySet().stream()
-            .map(
-                e ->
-                    "(n:"
-                        + Cypher.quoted(e.getKey())
-                        + " AND NOT n:"
-                        + Cypher.quoted(e.getValue())
-                        + ")")
-            .collect(Collectors.joining(" OR "));
-    var parameters = Map.<String, Object>of("account", accountId);
-    var renamed = 0L;
-    for (var row :
-        transactions.read(
-            owned + outdated + "\nUNWIND labels(n) AS label RETURN DISTINCT label", parameters)) {
-      var former = String.valueOf(row.get("label"));
-      var label = today.get(former);
-      if (label != null) {
-        var answer =
-            transactions.writeAndReturn(
-                owned
-                    + "n:%s AND NOT n:%s\nSET n:%s\nRETURN count(n) AS renamed"
-                        .formatted(
-                            Cypher.quoted(former), Cypher.quoted(label), Cypher.quoted(label)),
-                parameters);
-        if (answer.row().get("renamed") instanceof Number number) {
-          renamed += number.longValue();
-        }
-      }
-    }
-    return renamed;
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,15 +165,22 @@ public final class Sweep {
 
   /** Removes nodes without an account that nothing keeps any more. Only for a run that is alone. */
   public Removed orphans(NodeType<?> type) {
-    if (!(type.ownership() instanceof Ownership.ReachedFrom(var ownedLabel, var path))) {
+    var keeper =
+        switch (type.ownership()) {
+          case Ownership.ReachedFrom(var ownedLabel, var path) -> path.getLast().type();
+          case Ownership.WhileLinked(var linkType) -> linkType;
+          case Ownership.ByAccount owned -> null;
+          case Ownership.PartOf part -> null;
+          case Ownership.None none -> null;
+        };
+    if (keeper == null) {
       return Removed.NONE;
     }
-    var last = path.getLast();
     return repeat(
         "MATCH (n:"
             + quoted(type.label())
             + ")\nWHERE n.lastupdated <> $tag AND NOT EXISTS { (n)<-[:"
-            + quoted(last.type())
+            + quoted(keeper)
             + "]-() }\nWITH n LIMIT $limit DETACH DELETE n",
         "",
         null);
@@ -236,18 +244,13 @@ public final class Sweep {
    */
   public boolean storesElsewhere(
       String accountId, Collection<String> ofLabels, Collection<String> regions) {
-    for (var label : ofLabels) {
-      var found =
-          transactions.read(
-              "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
-                  + quoted(label)
-                  + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
-              Map.of("account", accountId, "regions", regions.stream().toList()));
-      if (!found.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return !transactions
+        .read(
+            "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
+                + ofLabels.stream().map(Cypher::quoted).collect(Collectors.joining("|"))
+                + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
+            Map.of("account", accountId, "regions", regions.stream().toList()))
+        .isEmpty();
   }
 
   private Removed repeat(String cypher, String accountId, @Nullable String region) {

@@ -6,14 +6,17 @@ import dev.alidade.aws.Access;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.account.SurveyedAccount;
+import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.Spool;
 import dev.alidade.store.StoreException;
 import dev.alidade.store.Sweep;
@@ -69,7 +72,7 @@ final class AccountSurvey {
     var started = run.clock().instant();
     var scopes = Plan.scopes(run.modules(), access, regions);
     run.progress().accountStarted(account, displayName, scopes.size() + run.derived().size());
-    run.store().rename(run.nodeTypes(), account);
+    run.relabelling().apply(account);
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
     try (var spool = run.writer().spool();
@@ -201,6 +204,8 @@ final class AccountSurvey {
           }
           regional.survey(at, rows);
         }
+        case CarriedResource carried ->
+            throw new IllegalStateException(carried.name() + " has no scope");
       }
       return at.outcome();
     } catch (NotOfferedException e) {
@@ -247,24 +252,22 @@ final class AccountSurvey {
         run.lastWords().add(row);
       }
       nodes.increment();
-      type.linkRows(
-          item,
-          place,
-          link -> {
-            spool.add(link);
-            links.increment();
-          });
+      type.linkRows(item, place, this::keep);
+      if (run.writesTags()) {
+        type.tags(item).forEach(tag -> run.writer().node(Tag.TYPE.row(tag, place)));
+      }
     }
 
     @Override
     public <T> void link(LinkType<T> type, T item) {
-      type.rows(
-          item,
-          place,
-          link -> {
-            spool.add(link);
-            links.increment();
-          });
+      type.rows(item, place, this::keep);
+    }
+
+    private void keep(LinkRow link) {
+      if (run.writesTags() || !Tag.isEndOf(link.type())) {
+        spool.add(link);
+        links.increment();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.alidade.survey;
 
 import dev.alidade.aws.Access;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -42,6 +43,8 @@ final class Plan {
               scopes.add(scope(regional, access, region));
             }
           }
+          // It comes with the answers about others.
+          case CarriedResource carried -> {}
         }
       }
     }

@@ -5,8 +5,10 @@ import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.catalog.Module;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.GraphWriter;
+import dev.alidade.store.Relabelling;
 import dev.alidade.store.Spool;
 import dev.alidade.store.Sweep;
 import java.time.Clock;
@@ -35,6 +37,7 @@ record Run(
     long updateTag,
     AwsClients clients,
     GraphStore store,
+    Relabelling relabelling,
     GraphWriter writer,
     Sweep sweep,
     SweepPlan sweepPlan,
@@ -53,6 +56,11 @@ record Run(
 
   boolean interrupted() {
     return isInterrupted.getAsBoolean();
+  }
+
+  /** Whether this run was asked for tags. Else it neither writes nor removes any. */
+  boolean writesTags() {
+    return nodeTypes.contains(Tag.TYPE);
   }
 
   /** Whether this run may still remove and derive things of an account. */

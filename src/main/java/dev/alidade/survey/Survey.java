@@ -14,11 +14,13 @@ import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.FormerLabels;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Labels;
 import dev.alidade.store.Leases;
@@ -37,6 +39,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -106,12 +110,15 @@ public final class Survey {
     var started = clock.instant();
     var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = nodeTypes(modules);
-    var linkTypes = linkTypes(modules);
+    Predicate<LinkType<?>> ours =
+        nodeTypes.contains(Tag.TYPE) ? link -> true : link -> !Tag.isEndOf(link);
+    var linkTypes = linkTypes(modules).stream().filter(ours).toList();
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       // Asks somebody only where an organisation lists the accounts.
       var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
+      var relabelling = store.relabelling(FormerLabels.today());
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
       var labels = new Labels(catalogue.nodeTypes());
@@ -128,9 +135,10 @@ public final class Survey {
                 request.updateTag(),
                 clients,
                 store,
+                relabelling,
                 writer,
                 sweep,
-                new SweepPlan(catalogue, labels),
+                new SweepPlan(catalogue, labels, ours),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
                 Analyses.derivedModules(request.permissions()),
@@ -161,7 +169,12 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                warnings(prepared.warnings(), request, results));
+                warnings(
+                    modules,
+                    Stream.concat(prepared.warnings().stream(), relabelling.warnings().stream())
+                        .toList(),
+                    request,
+                    results));
         new RunNode(store.queries()).write(report);
         return report;
       }
@@ -180,8 +193,16 @@ public final class Survey {
   }
 
   private static List<String> warnings(
-      List<String> ofTheSchema, SurveyRequest request, List<AccountSurvey.Result> results) {
-    var warnings = new ArrayList<>(ofTheSchema);
+      List<Module> modules,
+      List<String> ofTheDatabase,
+      SurveyRequest request,
+      List<AccountSurvey.Result> results) {
+    var warnings = new ArrayList<>(ofTheDatabase);
+    if (modules.stream().allMatch(Module::carried)) {
+      warnings.add(
+          "%s lists nothing by itself: it comes with the modules that list the resources; name those as well"
+              .formatted(modules.stream().map(Module::key).collect(Collectors.joining(", "))));
+    }
     var accounts =
         results.stream().map(result -> String.valueOf(result.report().accountId())).toList();
     request
@@ -332,7 +353,7 @@ public final class Survey {
         }
       }
       if (!surveyed.isEmpty()) {
-        for (var type : orphansFirstToLast(run)) {
+        for (var type : mayBeOrphans(run)) {
           removed = removed.plus(run.sweep().orphans(type));
         }
       }
@@ -386,13 +407,22 @@ public final class Survey {
   }
 
   /** What hangs on a long path goes after what it hangs on. */
-  private static List<NodeType<?>> orphansFirstToLast(Run run) {
+  private static List<NodeType<?>> mayBeOrphans(Run run) {
     return run.nodeTypes().stream()
-        .filter(type -> type.ownership() instanceof Ownership.ReachedFrom)
-        .sorted(
-            Comparator.comparingInt(
-                type -> ((Ownership.ReachedFrom) type.ownership()).path().size()))
+        .filter(type -> hops(type.ownership()) > 0)
+        .sorted(Comparator.comparingInt(type -> hops(type.ownership())))
         .toList();
+  }
+
+  /** How far a node is from the account that it hangs on. */
+  private static int hops(Ownership ownership) {
+    return switch (ownership) {
+      case Ownership.ReachedFrom(var ownedLabel, var path) -> path.size();
+      case Ownership.WhileLinked linked -> 1;
+      case Ownership.PartOf part -> 0;
+      case Ownership.ByAccount owned -> 0;
+      case Ownership.None none -> 0;
+    };
   }
 
   private static List<NodeType<?>> nodeTypes(List<Module> modules) {

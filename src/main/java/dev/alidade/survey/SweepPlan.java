@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,17 @@ final class SweepPlan {
 
   private final Catalogue catalogue;
   private final Labels labels;
+  private final Predicate<LinkType<?>> ours;
 
-  SweepPlan(Catalogue catalogue, Labels labels) {
+  /**
+   * A plan for a run.
+   *
+   * @param ours which links the run writes; the others are left alone
+   */
+  SweepPlan(Catalogue catalogue, Labels labels, Predicate<LinkType<?>> ours) {
     this.catalogue = catalogue;
     this.labels = labels;
+    this.ours = ours;
   }
 
   /** One removal, in one region or (null) in the account as a whole. */
@@ -79,6 +87,10 @@ final class SweepPlan {
             if (type.hasRegion() && allRegional(witnesses)) {
               allowedRegions(witnesses, outcomes)
                   .forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
+              // What another tool left without a region, as the reference leaves images.
+              if (allowedAsAWhole(witnesses, outcomes)) {
+                nodes.add(new Step.Nodes(type, null, regionalLabels(catalogue.resources())));
+              }
             } else if (allowedAsAWhole(witnesses, outcomes)) {
               nodes.add(new Step.Nodes(type, null, regionalLabels(witnesses)));
             }
@@ -88,6 +100,8 @@ final class SweepPlan {
               keepers.add(new Step.Keepers(type, null, regionalLabels(witnesses)));
             }
           }
+          // Left to the end of the run, which sees the links of all accounts.
+          case Ownership.WhileLinked kept -> {}
           // Not the account's: left to the end of the run.
           case Ownership.PartOf part -> {}
           case Ownership.None none -> {}
@@ -188,7 +202,7 @@ final class SweepPlan {
   private Map<String, Pattern> writersByPattern() {
     var patterns = new LinkedHashMap<String, Pattern>();
     for (var resource : catalogue.resources()) {
-      for (var link : Catalogue.linksOf(resource)) {
+      for (var link : Catalogue.linksOf(resource).stream().filter(ours).toList()) {
         patterns
             .computeIfAbsent(
                 link.pattern() + (link.scoped() ? " scoped" : ""),
@@ -247,7 +261,7 @@ final class SweepPlan {
     return scope.module().equals(resource.module()) && scope.resource().equals(resource.name());
   }
 
-  private static Set<String> regionalLabels(Set<Resource> resources) {
+  private static Set<String> regionalLabels(Collection<Resource> resources) {
     return resources.stream()
         .filter(RegionalResource.class::isInstance)
         .flatMap(resource -> resource.nodes().stream())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run as a whole: accounts side by side, kills, leases, selections, databases of others. */
+/** A run as a whole: accounts side by side, kills, leases, selections. */
 class RunIT {
 
   private static final List<String> MODULES =
@@ -34,7 +34,8 @@ class RunIT {
           "ec2:security_group",
           "ec2:network_interface",
           "ec2:volumes",
-          "inspector");
+          "inspector",
+          "resourcegroupstaggingapi");
 
   @ParameterizedTest
   @EnumSource(Neo4jVersion.class)
@@ -291,63 +292,6 @@ class RunIT {
       var before = stage.graph().links();
       assertThat(stage.sync("--aws-regions", "eu-west-1").exitCode()).isZero();
       assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
-    }
-  }
-
-  @Test
-  void aDatabaseThatTheReferenceFilledIsTakenOver() {
-    try (var stage = Stage.sample()) {
-      assertThat(stage.sync().exitCode()).isZero();
-      var expected = stage.graph().shape();
-      // What the reference leaves: plain indexes, no constraints, another run's tag, its own module
-      // name; nodes of an early version with only the old label; a volume that is gone.
-      for (var row : stage.graph().rows("SHOW CONSTRAINTS YIELD name")) {
-        stage.graph().run("DROP CONSTRAINT `" + row.get("name") + "`");
-      }
-      for (var label : List.of("AWSEBSVolume", "AWSEC2Instance", "AWSVpc", "AWSRole")) {
-        stage.graph().run("CREATE INDEX IF NOT EXISTS FOR (n:" + label + ") ON (n.id)");
-      }
-      stage
-          .graph()
-          .run(
-              "MATCH (n) SET n.lastupdated = 1,"
-                  + " n._module_name = CASE WHEN n._module_name IS NULL THEN null ELSE 'cartography:aws' END");
-      stage
-          .graph()
-          .run(
-              "MATCH ()-[r]->() SET r.lastupdated = 1,"
-                  + " r._module_name = CASE WHEN r._module_name IS NULL THEN null ELSE 'cartography:aws' END");
-      stage.graph().run("MATCH (n:AWSEC2Instance) REMOVE n:AWSEC2Instance");
-      stage
-          .graph()
-          .run(
-              "MATCH (a:AWSAccount {id: $account}) CREATE (a)-[:RESOURCE {lastupdated: 1}]->"
-                  + "(:AWSEBSVolume:EBSVolume {id: 'vol-gone', region: 'eu-west-1', lastupdated: 1})",
-              java.util.Map.of("account", stage.estate().estate().account("production").id()));
-      stage.graph().run("MATCH (n:AlidadeRun) DETACH DELETE n");
-
-      var run = stage.sync();
-
-      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-      assertThat(Graph.difference(expected, stage.graph().shape())).isEmpty();
-      assertThat(
-              stage
-                  .graph()
-                  .count(
-                      "SHOW CONSTRAINTS YIELD labelsOrTypes WHERE 'AWSEBSVolume' IN labelsOrTypes"
-                          + " RETURN count(*)"))
-          .isEqualTo(1);
-    }
-  }
-
-  @Test
-  void duplicatesInATakenOverDatabaseAreNamedAndDoNotStopTheRun() {
-    try (var stage = Stage.sample()) {
-      stage.graph().raze().run("CREATE (:AWSVpc {id: 'vpc-twice'}), (:AWSVpc {id: 'vpc-twice'})");
-      var run = stage.sync();
-      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
-      assertThat(run.stdout() + run.stderr()).contains("AWSVpc.id is not unique");
-      stage.graph().raze();
     }
   }
 

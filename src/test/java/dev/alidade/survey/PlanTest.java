@@ -3,6 +3,8 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Access;
+import dev.alidade.catalog.CarriedResource;
+import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
@@ -56,10 +58,12 @@ class PlanTest {
                   .filter(scope -> scope.resource() == resource)
                   .map(scope -> scope.place().region())
                   .toList();
-          if (resource instanceof RegionalResource) {
-            assertThat(places).containsExactlyElementsOf(new java.util.LinkedHashSet<>(regions));
-          } else {
-            assertThat(places).containsExactly(Place.GLOBAL);
+          switch (resource) {
+            case RegionalResource regional ->
+                assertThat(places)
+                    .containsExactlyElementsOf(new java.util.LinkedHashSet<>(regions));
+            case GlobalResource global -> assertThat(places).containsExactly(Place.GLOBAL);
+            case CarriedResource carried -> assertThat(places).isEmpty();
           }
         }
       }

@@ -3,13 +3,16 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Outcome;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
+import dev.alidade.graph.Tag;
 import dev.alidade.store.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ class SweepPlanTest {
   private static final int CASES = 500;
 
   private final Catalogue catalogue = AwsCatalogue.create();
-  private final SweepPlan plan = new SweepPlan(catalogue, new Labels(catalogue.nodeTypes()));
+  private final SweepPlan plan =
+      new SweepPlan(catalogue, new Labels(catalogue.nodeTypes()), link -> true);
 
   @Test
   void nothingIsSweptInARegionWhereItsResourceDidNotAnswerInFull() {
@@ -99,6 +103,62 @@ class SweepPlanTest {
             .distinct()
             .toList();
     assertThat(regions).containsExactlyInAnyOrder("us-east-1", "ap-south-1");
+  }
+
+  @Test
+  void tagsGoRegionByRegionWithTheListingThatCarriesThem() {
+    var outcomes = new HashMap<ScopeId, Outcome>();
+    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
+    outcomes.replaceAll(
+        (scope, outcome) ->
+            scope.resource().equals("EbsVolumes") && scope.region().equals("eu-west-1")
+                ? new Outcome.Denied("ec2:DescribeVolumes", Outcome.Denied.Cause.NOT_ALLOWED, "no")
+                : outcome);
+    var regions =
+        tagSteps(plan, outcomes).stream()
+            .filter(step -> step.type().near().label().equals("AWSEBSVolume"))
+            .map(SweepPlan.Step.Links::region)
+            .toList();
+    assertThat(regions).containsExactlyInAnyOrder("us-east-1", "ap-south-1");
+  }
+
+  @Test
+  void aRunThatWritesNoTagsRemovesNone() {
+    var outcomes = new HashMap<ScopeId, Outcome>();
+    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
+    var withoutTags =
+        new SweepPlan(catalogue, new Labels(catalogue.nodeTypes()), link -> !Tag.isEndOf(link));
+    assertThat(tagSteps(plan, outcomes)).isNotEmpty();
+    assertThat(tagSteps(withoutTags, outcomes)).isEmpty();
+  }
+
+  private static List<SweepPlan.Step.Links> tagSteps(SweepPlan of, Map<ScopeId, Outcome> outcomes) {
+    return of.steps(outcomes).stream()
+        .filter(SweepPlan.Step.Links.class::isInstance)
+        .map(SweepPlan.Step.Links.class::cast)
+        .filter(step -> Tag.isEndOf(step.type()))
+        .toList();
+  }
+
+  /** Images of a database that the reference filled have none. */
+  @Test
+  void whatWasLeftWithoutARegionGoesOnlyWhereEveryRegionAnswered() {
+    var outcomes = new HashMap<ScopeId, Outcome>();
+    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
+    assertThat(plan.steps(outcomes)).filteredOn(SweepPlanTest::isOfImagesAsAWhole).hasSize(1);
+    outcomes.replaceAll(
+        (scope, outcome) ->
+            scope.resource().equals("Images") && scope.region().equals("eu-west-1")
+                ? new Outcome.Denied("ec2:DescribeImages", Outcome.Denied.Cause.NOT_ALLOWED, "no")
+                : outcome);
+    assertThat(plan.steps(outcomes)).noneMatch(SweepPlanTest::isOfImagesAsAWhole);
+  }
+
+  private static boolean isOfImagesAsAWhole(SweepPlan.Step step) {
+    return step instanceof SweepPlan.Step.Nodes(var type, var region, var unless)
+        && type.label().equals("AWSEC2Image")
+        && region == null
+        && unless.contains("AWSVpc");
   }
 
   @Test
@@ -188,10 +248,11 @@ class SweepPlanTest {
   private List<ScopeId> scopes() {
     var scopes = new ArrayList<ScopeId>();
     for (var resource : catalogue.resources()) {
-      if (resource instanceof RegionalResource) {
-        REGIONS.forEach(region -> scopes.add(scope(resource, region)));
-      } else {
-        scopes.add(scope(resource, Place.GLOBAL));
+      switch (resource) {
+        case RegionalResource regional ->
+            REGIONS.forEach(region -> scopes.add(scope(regional, region)));
+        case GlobalResource global -> scopes.add(scope(global, Place.GLOBAL));
+        case CarriedResource carried -> {}
       }
     }
     return scopes;

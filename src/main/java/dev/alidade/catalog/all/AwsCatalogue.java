@@ -6,6 +6,7 @@ import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
+import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,8 @@ public final class AwsCatalogue {
                 OrganizationsResources.all(),
                 IamResources.all(),
                 Ec2Resources.all(),
-                InspectorResources.all())
+                InspectorResources.all(),
+                List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),
         DERIVED);

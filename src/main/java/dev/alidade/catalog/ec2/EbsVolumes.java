@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
@@ -59,6 +60,7 @@ final class EbsVolumes implements RegionalResource {
           .ownedByAccount()
           .links("ATTACHED_TO", toMany("AWSEC2Instance", EbsVolumes::instances))
           .linkedFrom("CREATED_FROM", to("AWSEBSSnapshot", Volume::snapshotId))
+          .tagged(Volume::tags, Tag::key, Tag::value)
           .build();
 
   /** A volume as the instance sees it that it is attached to. */

@@ -130,6 +130,7 @@ final class Instances implements RegionalResource {
               "MEMBER_OF_EKS_CLUSTER", to("AWSEKSCluster", Instances::eksCluster).byShared("name"))
           .linkedFrom("SSH_LOGIN_TO", to("AWSEC2KeyPair", Instances::keyPairArn))
           .linkedFrom("ATTACHED_TO", toMany("AWSEBSVolume", Instances::volumeIds))
+          .tagged(Instance::tags, Tag::key, Tag::value)
           .build();
 
   private static final NodeType<String> SUBNET = Subnets.namedBy(String.class, id -> id).build();

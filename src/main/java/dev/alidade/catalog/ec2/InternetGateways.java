@@ -10,6 +10,7 @@ import dev.alidade.graph.Rows;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Internet gateways. Lists with {@code ec2:DescribeInternetGateways}. */
 final class InternetGateways implements RegionalResource {
@@ -22,6 +23,7 @@ final class InternetGateways implements RegionalResource {
           .indexed("arn", InternetGateways::arn)
           .ownedByAccount()
           .links("ATTACHED_TO", toMany("AWSVpc", InternetGateways::vpcIds))
+          .tagged(InternetGateway::tags, Tag::key, Tag::value)
           .build();
 
   @Override

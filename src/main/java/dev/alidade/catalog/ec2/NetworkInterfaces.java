@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * Network interfaces and their private addresses. Lists with {@code ec2:DescribeNetworkInterfaces}.
@@ -64,6 +65,7 @@ final class NetworkInterfaces implements RegionalResource {
               to("AWSLoadBalancer", NetworkInterfaces::newBalancer).byShared("name"))
           .linkedFrom(
               "NETWORK_INTERFACE", to("AWSLoadBalancerV2", NetworkInterfaces::classicBalancer))
+          .tagged(NetworkInterface::tagSet, Tag::key, Tag::value)
           .build();
 
   /** An interface as the instance sees it that it belongs to. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** Security groups with their rules and ranges. Lists with {@code ec2:DescribeSecurityGroups}. */
@@ -31,6 +32,7 @@ final class SecurityGroups implements RegionalResource {
           .ownedByAccount()
           .linkedFrom("MEMBER_OF_EC2_SECURITY_GROUP", to("AWSVpc", SecurityGroup::vpcId))
           .links("ALLOWS_TRAFFIC_FROM", toMany("AWSEC2SecurityGroup", SecurityGroups::peers))
+          .tagged(SecurityGroup::tags, Tag::key, Tag::value)
           .build();
 
   /** A security group that another resource is in: its id is enough to link to it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Subnets of virtual networks. Lists with {@code ec2:DescribeSubnets}. */
 final class Subnets implements RegionalResource {
@@ -41,6 +42,7 @@ final class Subnets implements RegionalResource {
           .normalised("region", (subnet, at) -> at.region())
           .ownedByAccount()
           .links("MEMBER_OF_AWS_VPC", to("AWSVpc", Subnet::vpcId))
+          .tagged(Subnet::tags, Tag::key, Tag::value)
           .build();
 
   /** Starts the type of a subnet that another resource names: enough to link to it. */

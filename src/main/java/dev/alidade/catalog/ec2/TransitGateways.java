@@ -10,6 +10,7 @@ import dev.alidade.graph.Rows;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TransitGateway;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
@@ -38,7 +39,8 @@ final class TransitGateways implements RegionalResource {
     }
   }
 
-  private static final NodeType<TransitGateway> OWN = described().ownedByAccount().build();
+  private static final NodeType<TransitGateway> OWN =
+      described().ownedByAccount().tagged(TransitGateway::tags, Tag::key, Tag::value).build();
 
   /** A gateway of another account, which lists it too if it is surveyed. */
   private static final NodeType<TransitGateway> SHARED_IN =

@@ -5,6 +5,7 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /** Virtual networks and their address blocks. Lists with {@code ec2:DescribeVpcs}. */
@@ -26,6 +27,7 @@ final class Vpcs implements RegionalResource {
           .normalised("cidr", Vpc::cidrBlock)
           .normalised("region", (vpc, at) -> at.region())
           .ownedByAccount()
+          .tagged(Vpc::tags, Tag::key, Tag::value)
           .build();
 
   @Override

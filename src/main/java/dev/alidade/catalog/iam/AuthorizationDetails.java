@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
@@ -29,6 +30,14 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
  * iam:GetPolicyVersion}.
  */
 final class AuthorizationDetails implements GlobalResource {
+
+  /** A user's tags, which {@code iam:ListUsers} leaves out. */
+  private static final NodeType<UserDetail> TAGGED_USER =
+      NodeType.named("AWSUser", UserDetail.class)
+          .id(UserDetail::arn)
+          .onlyWhereItExists()
+          .tagged(UserDetail::tags, Tag::key, Tag::value)
+          .build();
 
   @Override
   public String module() {
@@ -43,6 +52,7 @@ final class AuthorizationDetails implements GlobalResource {
   @Override
   public List<NodeType<?>> nodes() {
     return List.of(
+        TAGGED_USER,
         GroupWithMembers.TYPE,
         TrustingRole.TYPE,
         InlinePolicy.TYPE,
@@ -102,6 +112,7 @@ final class AuthorizationDetails implements GlobalResource {
     }
 
     void user(UserDetail user) {
+      rows.add(TAGGED_USER, user);
       for (var group : user.groupList()) {
         memberArnsByGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(user.arn());
       }

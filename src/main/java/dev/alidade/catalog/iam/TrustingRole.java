@@ -6,6 +6,7 @@ import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /** A role and whom it trusts. */
 record TrustingRole(RoleDetail detail, TrustPolicy trust) {
@@ -36,5 +37,6 @@ record TrustingRole(RoleDetail detail, TrustPolicy trust) {
           .links(
               "TRUSTS_AWS_PRINCIPAL",
               toMany("AWSPrincipal", (TrustingRole role) -> role.trust().principals()).by("arn"))
+          .tagged(role -> role.detail().tags(), Tag::key, Tag::value)
           .build();
 }

@@ -74,6 +74,9 @@ public final class ModuleList {
   }
 
   private static String scope(Module module) {
+    if (module.carried()) {
+      return "carried";
+    }
     return module.derived() ? "derived" : module.regional() ? "regional" : "global";
   }
 

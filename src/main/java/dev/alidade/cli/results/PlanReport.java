@@ -4,6 +4,7 @@ import dev.alidade.account.AccountStanding;
 import dev.alidade.account.AccountStanding.Standing;
 import dev.alidade.aws.Rate;
 import dev.alidade.aws.RateTable;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -60,6 +61,7 @@ public final class PlanReport {
       case GlobalResource _ -> 1;
       case RegionalResource regional ->
           account.regions().stream().filter(regional::offeredIn).count();
+      case CarriedResource _ -> 0;
     };
   }
 

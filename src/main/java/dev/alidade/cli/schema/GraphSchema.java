@@ -251,6 +251,7 @@ public record GraphSchema(
             new LabelSchema.Kept.WhileReached(pattern(reached.ownedLabel(), reached.path()));
         case Ownership.PartOf part ->
             new LabelSchema.Kept.WhilePart(pattern(part.wholeLabel(), part.path()));
+        case Ownership.WhileLinked(var linkType) -> new LabelSchema.Kept.WhileLinked(linkType);
         case Ownership.None nobody -> new LabelSchema.Kept.Always();
       };
     }

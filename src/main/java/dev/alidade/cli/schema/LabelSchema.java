@@ -96,6 +96,9 @@ public record LabelSchema(
     /** As long as it is part of a whole that is seen with all of its parts, over this pattern. */
     record WhilePart(String pattern) implements Kept {}
 
+    /** As long as a relationship of this type points at it. */
+    record WhileLinked(String type) implements Kept {}
+
     /** For ever. */
     record Always() implements Kept {}
 
@@ -109,6 +112,8 @@ public record LabelSchema(
                 + (listed.shared() ? ", with the last account that had it" : "");
         case WhileReached reached -> "stays as long as an account has " + reached.pattern();
         case WhilePart part -> "goes when its whole no longer has it: " + part.pattern();
+        case WhileLinked linked ->
+            "stays as long as a " + linked.type() + " relationship leads to it";
         case Always always -> "is never removed";
       };
     }

@@ -78,6 +78,10 @@ public final class SchemaJson {
         json.writeStringField("while", "part");
         json.writeStringField("over", part.pattern());
       }
+      case LabelSchema.Kept.WhileLinked linked -> {
+        json.writeStringField("while", "linked");
+        json.writeStringField("over", linked.type());
+      }
       case LabelSchema.Kept.Always always -> json.writeStringField("while", "always");
     }
     json.writeEndObject();

@@ -168,6 +168,22 @@ class AuthorizationDetailsTest {
     assertThat(ids(rows.nodes("AWSManagedPolicy"))).contains(ADMINISTRATOR);
   }
 
+  /** No call for each role and user, as the reference makes. */
+  @Test
+  void tagsOfRolesAndUsersComeWithTheDetails() {
+    var iam = estate();
+
+    var rows = new IamScope(iam).survey(new AuthorizationDetails());
+
+    assertThat(rows.links("TAGGED"))
+        .containsExactly(
+            US + "user/staff/ada -> team:core",
+            US + "user/staff/ada -> on-call:",
+            US + "role/service/app -> team:core");
+    assertThat(iam.calls().stream().map(WireIam.Call::operation))
+        .doesNotContain("GetRole", "GetUser", "ListRoleTags", "ListUserTags");
+  }
+
   @Test
   void everythingIsAskedForInTheLargestPages() {
     var iam = estate();

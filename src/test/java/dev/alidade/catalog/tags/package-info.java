@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog.tags;
+
+import org.jspecify.annotations.NullMarked;
