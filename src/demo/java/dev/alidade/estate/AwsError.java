@@ -29,6 +29,11 @@ record AwsError(int status, String code, String message) implements Answer {
               403,
               "AccessDeniedException",
               who + " on resource: " + request.resource() + ' ' + reason);
+      case JSON ->
+          new AwsError(
+              400,
+              "AccessDeniedException",
+              who + " on resource: " + request.resource() + ' ' + reason);
     };
   }
 
@@ -37,6 +42,11 @@ record AwsError(int status, String code, String message) implements Answer {
       case EC2_QUERY -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
       case QUERY -> new AwsError(400, "Throttling", "Rate exceeded");
       case REST_JSON -> new AwsError(429, "ThrottlingException", "Rate exceeded");
+      case JSON ->
+          new AwsError(
+              400,
+              "TooManyRequestsException",
+              "You have sent too many requests in too short a period of time. Try again later.");
     };
   }
 
@@ -49,6 +59,12 @@ record AwsError(int status, String code, String message) implements Answer {
               "InternalFailure",
               "The request processing has failed because of an unknown error, exception or failure.");
       case REST_JSON -> new AwsError(500, "InternalServerException", "Internal server error");
+      case JSON ->
+          new AwsError(
+              500,
+              "ServiceException",
+              "AWS Organizations can't complete your request because of an internal service error."
+                  + " Try again later.");
     };
   }
 
@@ -58,7 +74,7 @@ record AwsError(int status, String code, String message) implements Answer {
       case QUERY ->
           new AwsError(
               403, "ExpiredToken", "The security token included in the request is expired");
-      case REST_JSON ->
+      case REST_JSON, JSON ->
           new AwsError(
               403,
               "ExpiredTokenException",
@@ -75,7 +91,7 @@ record AwsError(int status, String code, String message) implements Answer {
       case QUERY ->
           new AwsError(
               403, "InvalidClientTokenId", "The security token included in the request is invalid");
-      case REST_JSON ->
+      case REST_JSON, JSON ->
           new AwsError(
               403,
               "UnrecognizedClientException",
@@ -93,6 +109,7 @@ record AwsError(int status, String code, String message) implements Answer {
                   .formatted(request.operation(), request.parameter("Version")));
       case REST_JSON ->
           new AwsError(404, "UnknownOperationException", "Unknown path " + request.operation());
+      case JSON -> new AwsError(400, "UnknownOperationException", "Unknown " + request.operation());
     };
   }
 
@@ -102,6 +119,7 @@ record AwsError(int status, String code, String message) implements Answer {
           new AwsError(400, "InvalidNextToken", "The specified nextToken is not valid.");
       case QUERY -> new AwsError(400, "ValidationError", "Invalid Marker.");
       case REST_JSON -> new AwsError(400, "ValidationException", "Invalid nextToken.");
+      case JSON -> new AwsError(400, "InvalidInputException", "Invalid NextToken.");
     };
   }
 

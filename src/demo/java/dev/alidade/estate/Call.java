@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param account the account that the access key belongs to
  * @param region the region of the signature; {@code global} for IAM
  * @param service the service as in IAM actions: {@code ec2}, {@code iam}, {@code sts}, {@code
- *     inspector2}
+ *     inspector2}, {@code organizations}
  * @param operation the operation, {@code DescribeVpcs}
  * @param start when the request had been read
  * @param end when the answer had been written

@@ -41,9 +41,10 @@ public final class Estate {
   private final Source source;
   private final Map<Address, Pages> changes;
   private final Map<String, String> identities;
+  private final String externalId;
 
   Estate(List<EstateAccount> accounts, List<String> regions, Source source) {
-    this(accounts, regions, source, Map.of(), Map.of());
+    this(accounts, regions, source, Map.of(), Map.of(), "");
   }
 
   private Estate(
@@ -51,12 +52,14 @@ public final class Estate {
       List<String> regions,
       Source source,
       Map<Address, Pages> changes,
-      Map<String, String> identities) {
+      Map<String, String> identities,
+      String externalId) {
     this.accounts = List.copyOf(accounts);
     this.regions = List.copyOf(regions);
     this.source = source;
     this.changes = Map.copyOf(changes);
     this.identities = Map.copyOf(identities);
+    this.externalId = externalId;
   }
 
   /**
@@ -117,6 +120,14 @@ public final class Estate {
   /** Returns this estate with one answer of a single page in the place of all pages there were. */
   public Estate replace(String account, String region, String operation, String body) {
     return changed(account, region, operation, List.of(body));
+  }
+
+  /** Returns this estate with another answer about one item: a user, a key, a parent. */
+  public Estate replaceItem(
+      String account, String region, String operation, String item, String body) {
+    var changed = new HashMap<>(changes);
+    changed.put(new Address(account, region, operation, item), Pages.of(List.of(body)));
+    return new Estate(accounts, regions, source, changed, identities, externalId);
   }
 
   /**
@@ -185,7 +196,17 @@ public final class Estate {
   public Estate withIdentity(String roleArn, String account) {
     var changed = new HashMap<>(identities);
     changed.put(roleArn, account);
-    return new Estate(accounts, regions, source, changes, changed);
+    return new Estate(accounts, regions, source, changes, changed, externalId);
+  }
+
+  /** Returns this estate with trust policies that all want this external id. */
+  public Estate withExternalId(String id) {
+    return new Estate(accounts, regions, source, changes, identities, id);
+  }
+
+  /** Returns whether the trust policies let somebody in who comes with this external id. */
+  boolean trusts(String id) {
+    return externalId.isEmpty() || externalId.equals(id);
   }
 
   /**
@@ -248,6 +269,6 @@ public final class Estate {
   private Estate changed(String account, String region, String operation, List<String> bodies) {
     var changed = new HashMap<>(changes);
     changed.put(new Address(account, region, operation, ""), Pages.of(bodies));
-    return new Estate(accounts, regions, source, changed, identities);
+    return new Estate(accounts, regions, source, changed, identities, externalId);
   }
 }

@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves an {@link Estate} on the loopback address as AWS would: STS, EC2, IAM and Inspector at one
- * URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature, and the credentials of
- * the machine under {@code /latest/} and {@code /container-credentials}. Signatures are not
- * checked; expired session credentials are refused.
+ * Serves an {@link Estate} on the loopback address as AWS would: STS, EC2, IAM, Inspector and
+ * Organizations at one URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature,
+ * and the credentials of the machine under {@code /latest/} and {@code /container-credentials}.
+ * Signatures are not checked; expired session credentials are refused.
  */
 public final class EstateServer implements AutoCloseable {
 
@@ -40,7 +40,8 @@ public final class EstateServer implements AutoCloseable {
           "sts", new StsAnswers(sessions, lifetime::get),
           "ec2", new Ec2Answers(),
           "iam", new IamAnswers(clock),
-          "inspector2", new InspectorAnswers());
+          "inspector2", new InspectorAnswers(),
+          "organizations", new OrganizationsAnswers());
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
 
@@ -170,6 +171,7 @@ public final class EstateServer implements AutoCloseable {
     var request =
         Request.read(
             exchange.getRequestHeaders().getFirst("Authorization"),
+            exchange.getRequestHeaders().getFirst("X-Amz-Target"),
             path,
             exchange.getRequestURI().getRawQuery(),
             body,

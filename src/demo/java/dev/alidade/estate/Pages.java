@@ -30,7 +30,7 @@ interface Pages {
 
     private static final Pattern TOKEN =
         Pattern.compile(
-            "<nextToken>([^<]+)</nextToken>|<Marker>([^<]+)</Marker>|\"nextToken\"\\s*:\\s*\"([^\"]+)\"");
+            "<nextToken>([^<]+)</nextToken>|<Marker>([^<]+)</Marker>|\"[nN]extToken\"\\s*:\\s*\"([^\"]+)\"");
 
     public Bodies {
       if (bodies.isEmpty()) {

@@ -44,6 +44,15 @@ enum Protocol {
     String error(AwsError error, String requestId) {
       return "{\"message\":\"%s\"}".formatted(json(error.message()));
     }
+  },
+
+  /** Organizations: JSON whose operation stands in the header {@code X-Amz-Target}. */
+  JSON("application/x-amz-json-1.1") {
+    @Override
+    String error(AwsError error, String requestId) {
+      return "{\"__type\":\"%s\",\"Message\":\"%s\"}"
+          .formatted(error.code(), json(error.message()));
+    }
   };
 
   private final String contentType;
@@ -56,6 +65,7 @@ enum Protocol {
     return switch (service) {
       case "ec2" -> EC2_QUERY;
       case "iam", "sts" -> QUERY;
+      case "organizations" -> JSON;
       default -> REST_JSON;
     };
   }

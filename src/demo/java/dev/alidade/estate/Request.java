@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity whose access key signed it
  * @param service the signing name, {@code ec2}
- * @param region the signing region; {@link Estate#GLOBAL} for IAM
+ * @param region the signing region; {@link Estate#GLOBAL} for IAM and Organizations
  * @param operation the operation, {@code DescribeVpcs}
  * @param parameters of the form; empty for JSON
  * @param json the body where it is JSON, else ""
@@ -36,12 +36,15 @@ record Request(
   private static final Map<String, String> INSPECTOR_PATHS =
       Map.of("/findings/list", "ListFindings", "/members/list", "ListMembers");
 
+  private static final List<String> GLOBAL_SERVICES = List.of("iam", "organizations");
+
   /** The services of operations that come without a signature. */
   private static final List<String> UNSIGNED_STS =
       List.of("GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity");
 
   static Request read(
       @Nullable String authorization,
+      @Nullable String target,
       String path,
       @Nullable String query,
       String body,
@@ -56,10 +59,17 @@ record Request(
     return new Request(
         sessions.identify(signed ? scope.group(1) : "", estate),
         service,
-        service.equals("iam") ? Estate.GLOBAL : region,
-        action.isEmpty() ? INSPECTOR_PATHS.getOrDefault(path, path) : action,
+        GLOBAL_SERVICES.contains(service) ? Estate.GLOBAL : region,
+        action.isEmpty() ? operation(target, path) : action,
         form,
         body.startsWith("{") ? body : "");
+  }
+
+  /** {@code AWSOrganizationsV20161128.ListRoots} in a header, or a path. */
+  private static String operation(@Nullable String target, String path) {
+    return target == null
+        ? INSPECTOR_PATHS.getOrDefault(path, path)
+        : target.substring(target.indexOf('.') + 1);
   }
 
   String account() {
@@ -91,8 +101,8 @@ record Request(
   /** Returns the token of the page that is asked for, or "" for the first one. */
   String token() {
     if (!json.isEmpty()) {
-      return Json.parse(json) instanceof Map<?, ?> map
-              && map.get("nextToken") instanceof String token
+      var name = protocol() == Protocol.JSON ? "NextToken" : "nextToken";
+      return Json.parse(json) instanceof Map<?, ?> map && map.get(name) instanceof String token
           ? token
           : "";
     }
@@ -107,6 +117,7 @@ record Request(
           parameters.containsKey("UserName")
               ? "arn:aws:iam::%s:user/%s".formatted(account(), parameter("UserName"))
               : "*";
+      case "organizations" -> "*";
       default -> "arn:aws:%s:%s:%s:/%s".formatted(service, region, account(), pathOf(operation));
     };
   }

@@ -51,7 +51,7 @@ final class StsAnswers implements Answers {
   private Answer assumeRole(Request request, Estate estate) {
     var role = request.parameter("RoleArn");
     var account = estate.accountOf(role);
-    if (account == null) {
+    if (account == null || !estate.trusts(request.parameter("ExternalId"))) {
       return new AwsError(
           403,
           "AccessDenied",

@@ -8,18 +8,51 @@ import org.jspecify.annotations.Nullable;
 public final class AccountCandidate {
 
   private final String profile;
+  private final String name;
   private final String homeRegion;
   private final CredentialSource source;
+  private final @Nullable CredentialSource otherwise;
 
   AccountCandidate(String profile, String homeRegion, CredentialSource source) {
-    this.profile = profile;
-    this.homeRegion = homeRegion;
-    this.source = source;
+    this(profile, profile, homeRegion, source, null);
   }
 
-  /** The profile; {@code default} for the default chain. */
+  AccountCandidate(
+      String profile,
+      String name,
+      String homeRegion,
+      CredentialSource source,
+      @Nullable CredentialSource otherwise) {
+    this.profile = profile;
+    this.name = name;
+    this.homeRegion = homeRegion;
+    this.source = source;
+    this.otherwise = otherwise;
+  }
+
+  /** What was refused before anybody could be asked about it. */
+  static AccountCandidate unusable(AccountCheck.Refused refused) {
+    return new AccountCandidate(
+        refused.profile(), "", new CredentialSource.Unusable(refused.reason(), refused.advice()));
+  }
+
+  /**
+   * The profile whose settings hold and whose credentials the chain begins with; {@code default}
+   * for the default chain.
+   */
   public String profile() {
     return profile;
+  }
+
+  /** What people call the account: its name in the organisation, else the profile. */
+  public String name() {
+    return name;
+  }
+
+  /** The name for lines about accounts that nobody proved to be in: names are not unique. */
+  String label() {
+    var account = expected();
+    return name.equals(profile) || account == null ? name : name + " (" + account + ")";
   }
 
   /** The region for calls that concern the account as a whole. */
@@ -39,6 +72,11 @@ public final class AccountCandidate {
 
   CredentialSource source() {
     return source;
+  }
+
+  /** The credentials to try if the usual ones are refused. */
+  Optional<CredentialSource> otherwise() {
+    return Optional.ofNullable(otherwise);
   }
 
   private @Nullable String expected() {

@@ -9,8 +9,10 @@ public sealed interface AccountCheck {
    * AWS answered the account that the profile names, or the only one there can be.
    *
    * @param displayName the name for people: the profile's
+   * @param identity who we are there
    */
-  record Proven(Access access, String displayName) implements AccountCheck {}
+  record Proven(Access access, String displayName, CallerIdentity identity)
+      implements AccountCheck {}
 
   /**
    * The account cannot be surveyed.

@@ -6,10 +6,17 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.SurveyInterruptedException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -20,22 +27,25 @@ public final class Accounts implements AutoCloseable {
 
   private final AwsEnvironment environment;
   private final AwsClients clients;
+  private final Clock clock;
   private final CredentialProviders providers;
 
   /** Accounts of an environment; calls go through the clients given. */
   public Accounts(AwsEnvironment environment, AwsClients clients) {
-    this(environment, clients, MfaCodes.NOBODY);
+    this(environment, clients, Clock.systemUTC(), MfaCodes.NOBODY);
   }
 
-  /** The same with somebody to ask for the codes of MFA devices. */
-  public Accounts(AwsEnvironment environment, AwsClients clients, MfaCodes codes) {
+  /** The same by a clock of the caller's, with somebody to ask for the codes of MFA devices. */
+  public Accounts(AwsEnvironment environment, AwsClients clients, Clock clock, MfaCodes codes) {
     this.environment = environment;
     this.clients = clients;
-    this.providers = new CredentialProviders(environment, clients, Clock.systemUTC(), codes);
+    this.clock = clock;
+    this.providers = new CredentialProviders(environment, clients, clock, codes);
   }
 
   /**
-   * The accounts of a selection, as configured; asks nobody.
+   * The accounts of a selection, as configured; asks nobody. Of an organisation this is the one
+   * identity that its accounts are asked for with.
    *
    * @throws ConfigurationException with all that is wrong about them
    */
@@ -47,12 +57,16 @@ public final class Accounts implements AutoCloseable {
           case AccountSelection.AllProfiles _ -> all(plan, profiles);
           case AccountSelection.Named(var names) -> named(plan, names);
           case AccountSelection.DefaultChain _ -> plan.defaultChain().stream().toList();
+          case AccountSelection.Organization organization ->
+              organization.profile() == null
+                  ? plan.defaultChain().stream().toList()
+                  : named(plan, List.of(organization.profile()));
         };
     var problems = new LinkedHashSet<>(profiles.unreadable());
     if (selection instanceof AccountSelection.AllProfiles) {
       problems.addAll(profiles.problems());
     }
-    if (!(selection instanceof AccountSelection.DefaultChain)) {
+    if (namesProfiles(selection)) {
       profiles.missingConfigFile().ifPresent(problems::add);
     }
     problems.addAll(plan.problems());
@@ -60,6 +74,47 @@ public final class Accounts implements AutoCloseable {
       throw new ConfigurationException(List.copyOf(problems));
     }
     return candidates;
+  }
+
+  private static boolean namesProfiles(AccountSelection selection) {
+    return switch (selection) {
+      case AccountSelection.AllProfiles _, AccountSelection.Named _ -> true;
+      case AccountSelection.DefaultChain _ -> false;
+      case AccountSelection.Organization organization -> organization.profile() != null;
+    };
+  }
+
+  /**
+   * The accounts of a selection. Those of an organisation are asked for; all others are as
+   * configured.
+   *
+   * @throws ConfigurationException with all that is wrong about the configuration
+   * @throws SurveyInterruptedException when the survey was stopped
+   */
+  public Discovery discover(AccountSelection selection) {
+    var candidates = candidates(selection);
+    return switch (selection) {
+      case AccountSelection.AllProfiles _,
+          AccountSelection.Named _,
+          AccountSelection.DefaultChain _ ->
+          new Discovery(candidates, List.of());
+      case AccountSelection.Organization organization ->
+          organizationAccounts(organization, candidates.getFirst());
+    };
+  }
+
+  private Discovery organizationAccounts(
+      AccountSelection.Organization selection, AccountCandidate base) {
+    return switch (check(base)) {
+      case AccountCheck.Refused refused -> new Discovery(List.of(), List.of(refused));
+      case AccountCheck.Proven(var access, _, _) -> {
+        try {
+          yield new OrganizationAccounts(clients, base, access).of(selection);
+        } finally {
+          clients.forget(access);
+        }
+      }
+    };
   }
 
   private List<AccountCandidate> all(CredentialPlan plan, Profiles profiles) {
@@ -107,12 +162,21 @@ public final class Accounts implements AutoCloseable {
    * @throws SurveyInterruptedException when the survey was stopped
    */
   public AccountCheck check(AccountCandidate candidate) {
-    if (candidate.source() instanceof CredentialSource.Unusable(var reason, var advice)) {
-      return new AccountCheck.Refused(candidate.profile(), reason, advice);
+    var usual = check(candidate, candidate.source());
+    if (usual instanceof AccountCheck.Refused && candidate.otherwise().isPresent()) {
+      var other = check(candidate, candidate.otherwise().get());
+      return other instanceof AccountCheck.Proven ? other : usual;
+    }
+    return usual;
+  }
+
+  private AccountCheck check(AccountCandidate candidate, CredentialSource source) {
+    if (source instanceof CredentialSource.Unusable(var reason, var advice)) {
+      return new AccountCheck.Refused(candidate.label(), reason, advice);
     }
     var expected = candidate.expectedAccount();
     var label = expected.orElse("profile " + candidate.profile());
-    var credentials = providers.of(candidate.source());
+    var credentials = providers.of(source);
     var hoped = new Access(label, "aws", candidate.profile(), candidate.homeRegion(), credentials);
     try {
       var identity =
@@ -124,7 +188,8 @@ public final class Accounts implements AutoCloseable {
       var partition = Arn.tryParse(identity.arn()).map(Arn::partition).orElse("aws");
       var access =
           new Access(answered, partition, candidate.profile(), candidate.homeRegion(), credentials);
-      return new AccountCheck.Proven(access, candidate.profile());
+      return new AccountCheck.Proven(
+          access, candidate.name(), new CallerIdentity(identity.arn(), clockAhead(identity)));
     } catch (SdkException e) {
       if (Failures.isInterruption(e)) {
         throw new SurveyInterruptedException(
@@ -133,6 +198,24 @@ public final class Accounts implements AutoCloseable {
       return Refusals.of(candidate, e);
     } finally {
       clients.forget(hoped);
+    }
+  }
+
+  private @Nullable Duration clockAhead(SdkResponse answer) {
+    return answer
+        .sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .flatMap(Accounts::instant)
+        .map(date -> Duration.between(date, clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+        .orElse(null);
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeParseException e) {
+      // A proxy's invention; nothing depends on it.
+      return Optional.empty();
     }
   }
 

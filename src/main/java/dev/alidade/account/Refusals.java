@@ -29,13 +29,13 @@ final class Refusals {
 
   static AccountCheck.Refused of(AccountCandidate candidate, SdkException failure) {
     return new AccountCheck.Refused(
-        candidate.profile(), reason(candidate, failure), advice(candidate, failure));
+        candidate.label(), reason(candidate, failure), advice(candidate, failure));
   }
 
   static AccountCheck.Refused otherAccount(
       AccountCandidate candidate, String expected, String answered) {
     return new AccountCheck.Refused(
-        candidate.profile(),
+        candidate.label(),
         "AWS answers account " + answered + ", but the profile names " + expected,
         "correct the profile; nothing is surveyed with the wrong account's credentials");
   }

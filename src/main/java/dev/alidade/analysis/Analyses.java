@@ -14,6 +14,7 @@ public final class Analyses {
         InstanceRoles.assumed(),
         new AssumableRoles(),
         new ForeignAccounts(),
+        new FormerMembers(),
         new SameKeyPairs());
   }
 }

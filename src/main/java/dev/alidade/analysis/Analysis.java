@@ -24,8 +24,16 @@ public interface Analysis {
   Set<String> needs();
 
   /**
-   * Derives the fact for the account (or, with {@code RUN_DONE}, for each surveyed account in
-   * turn).
+   * Whether a fact of {@code RUN_DONE} is about all accounts together, so that it is derived once,
+   * and not for each of them.
+   */
+  default boolean aboutTheWholeRun() {
+    return false;
+  }
+
+  /**
+   * Derives the fact for the account (or, with {@code RUN_DONE}, for each surveyed account in turn,
+   * or for one of them if it is about the whole run).
    */
   void derive(Queries graph, Subject subject);
 

@@ -30,6 +30,11 @@ final class ForeignAccounts implements Analysis {
   }
 
   @Override
+  public boolean aboutTheWholeRun() {
+    return true;
+  }
+
+  @Override
   public Set<String> needs() {
     return Set.of();
   }

@@ -11,14 +11,23 @@ import java.util.Set;
  */
 final class SameKeyPairs implements Analysis {
 
-  // One direction for each two, the same in every run: from the lower account, then the lower ARN.
+  // One link for each two, in whichever direction it is stored; a new one has the same direction in
+  // every run: from the lower account, then from the region later in the alphabet (us-east-1 before
+  // eu-west-1, the order in which the reference most often meets them), then from the lower ARN.
   private static final String LINK =
       """
-      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(one:AWSEC2KeyPair)
-      WHERE one.keyfingerprint IS NOT NULL
-      MATCH (other:AWSEC2KeyPair {keyfingerprint: one.keyfingerprint})
-      WHERE split(one.arn, ':')[4] + one.arn < split(other.arn, ':')[4] + other.arn
-      MERGE (one)-[r:MATCHING_FINGERPRINT]->(other)
+      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(own:AWSEC2KeyPair)
+      WHERE own.keyfingerprint IS NOT NULL
+      MATCH (same:AWSEC2KeyPair {keyfingerprint: own.keyfingerprint})
+      WHERE same.arn <> own.arn
+      WITH own, same, split(own.arn, ':') AS o, split(same.arn, ':') AS s
+      WITH own, same,
+           CASE WHEN o[4] <> s[4] THEN o[4] < s[4]
+                WHEN o[3] <> s[3] THEN o[3] > s[3]
+                ELSE own.arn < same.arn END AS first
+      WITH DISTINCT CASE WHEN first THEN own ELSE same END AS one,
+                    CASE WHEN first THEN same ELSE own END AS other
+      MERGE (one)-[r:MATCHING_FINGERPRINT]-(other)
       ON CREATE SET r.firstseen = timestamp()
       SET r.lastupdated = $tag\
       """;
@@ -59,7 +68,7 @@ final class SameKeyPairs implements Analysis {
       StaleLinks.remove(
           graph,
           "(:AWSAccount {id: $account})-[:RESOURCE]->(:AWSEC2KeyPair)"
-              + "-[r:MATCHING_FINGERPRINT]->(:AWSEC2KeyPair)",
+              + "-[r:MATCHING_FINGERPRINT]-(:AWSEC2KeyPair)",
           subject);
     }
     graph.write(MARK, Map.of("account", subject.accountId()));

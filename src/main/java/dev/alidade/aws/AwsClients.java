@@ -1,6 +1,7 @@
 package dev.alidade.aws;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -29,6 +31,7 @@ public final class AwsClients implements AutoCloseable {
 
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
+  private final List<ExecutionInterceptor> interceptors;
   private final AwsSettings settings;
   private final CallLedger ledger;
   private final Limiter limiter;
@@ -44,7 +47,22 @@ public final class AwsClients implements AutoCloseable {
     this(settings, ledger, limiter, Ticker.system());
   }
 
+  /** Clients whose lists are short: for asking whether something may be listed, not for what. */
+  public static AwsClients ofFirstPages(AwsSettings settings, CallLedger ledger, Limiter limiter) {
+    return new AwsClients(settings, ledger, limiter, Ticker.system(), List.of(new FirstPages()));
+  }
+
   AwsClients(AwsSettings settings, CallLedger ledger, Limiter limiter, Ticker ticker) {
+    this(settings, ledger, limiter, ticker, List.of());
+  }
+
+  private AwsClients(
+      AwsSettings settings,
+      CallLedger ledger,
+      Limiter limiter,
+      Ticker ticker,
+      List<ExecutionInterceptor> interceptors) {
+    this.interceptors = List.copyOf(interceptors);
     this.settings = settings;
     this.ledger = ledger;
     this.limiter = limiter;
@@ -172,6 +190,8 @@ public final class AwsClients implements AutoCloseable {
     var said = settings.of(profile);
     var path = endpoint.map(URI::getPath).orElse("").replaceAll("/+$", "");
     var watch = new CallWatch(account, region, service, limiter, breaker, ledger, stopped, path);
+    var configuration = ClientOverrideConfiguration.builder();
+    interceptors.forEach(configuration::addExecutionInterceptor);
     builder
         .region(Region.of(region))
         .credentialsProvider(credentials)
@@ -179,7 +199,7 @@ public final class AwsClients implements AutoCloseable {
         .fipsEnabled(Boolean.TRUE.equals(said.fips()))
         .dualstackEnabled(Boolean.TRUE.equals(said.dualStack()))
         .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
+            configuration
                 .retryStrategy(watch.listeningTo(retries(said)))
                 .addExecutionInterceptor(watch)
                 .scheduledExecutorService(timer())

@@ -114,11 +114,18 @@ public final class Failures {
       return new Outcome.Unsupported(line);
     }
     if (isDenied(failure)) {
-      return new Outcome.Denied(permission(message, site), denial(message, line));
+      var cause = cause(message);
+      return new Outcome.Denied(
+          permission(message, site),
+          cause,
+          cause == Outcome.Denied.Cause.ORGANISATION
+              ? "denied by a service control policy (SCP) of the organisation: " + line
+              : line);
     }
     if (NOT_ACCEPTED_THERE.contains(code) || (code.isEmpty() && isUnauthorized(failure))) {
       return new Outcome.Denied(
           permission(message, site),
+          Outcome.Denied.Cause.NOT_ENABLED,
           line
               + " (the region may not be enabled for the account, or the service not signed up"
               + " for)");
@@ -235,11 +242,18 @@ public final class Failures {
     return line.toString();
   }
 
-  private static String denial(String message, String line) {
+  /**
+   * AWS has one code for all of them and says in words which policy it was.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+   */
+  private static Outcome.Denied.Cause cause(String message) {
     var lower = message.toLowerCase(Locale.ROOT);
-    return lower.contains("explicit deny") && lower.contains("service control policy")
-        ? "denied by a service control policy (SCP) of the organisation: " + line
-        : line;
+    if (lower.contains("service control policy")) {
+      return Outcome.Denied.Cause.ORGANISATION;
+    }
+    return lower.contains("explicit deny")
+        ? Outcome.Denied.Cause.EXPLICIT_DENY
+        : Outcome.Denied.Cause.NOT_ALLOWED;
   }
 
   private static String permission(String message, @Nullable CallSite site) {
@@ -251,7 +265,12 @@ public final class Failures {
   }
 
   private static String iamAction(CallSite site) {
-    return IAM_PREFIX.getOrDefault(site.service(), site.service()) + ":" + site.operation();
+    return iamAction(site.service(), site.operation());
+  }
+
+  /** The IAM action of an operation, both as the SDK names them: {@code ec2:DescribeVpcs}. */
+  public static String iamAction(String service, String operation) {
+    return IAM_PREFIX.getOrDefault(service, service) + ":" + operation;
   }
 
   private static Optional<AwsErrorDetails> details(SdkException failure) {

@@ -28,10 +28,24 @@ public sealed interface Outcome {
    * AWS refused.
    *
    * @param permission the IAM action that is missing, such as {@code ec2:DescribeVpcs}
+   * @param cause what stands in the way, which decides who can change it
    * @param detail one line: where, why, and the service control policy when AWS names one as the
    *     cause
    */
-  record Denied(String permission, String detail) implements Outcome {}
+  record Denied(String permission, Cause cause, String detail) implements Outcome {
+
+    /** What stands in the way, as far as AWS says it. */
+    public enum Cause {
+      /** No policy allows the action: one that does can be attached. */
+      NOT_ALLOWED,
+      /** A policy of the account denies it, whatever others allow. */
+      EXPLICIT_DENY,
+      /** A service control policy denies it: only the organisation can change that. */
+      ORGANISATION,
+      /** The region is not enabled for the account, or the service not signed up for. */
+      NOT_ENABLED
+    }
+  }
 
   /** AWS says that the service or the operation does not exist there; so nothing of it can. */
   record Unsupported(String why) implements Outcome {}

@@ -53,12 +53,13 @@ public final class RateTable {
               100,
               "https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindings.html (page"
                   + " size; the rate is ours)"),
-          // One endpoint for the organisation, limits by operation; a cautious rate of ours for
-          // all.
+          // One endpoint for the organisation, throttled by operation; AWS names no numbers. People
+          // saw TooManyRequestsException from a few calls at the same time on
+          // (awslabs/aws-deployment-framework issues 788 and 801), so the rate is a cautious one.
           new Rate(
               "organizations",
               Set.of(),
-              TOGETHER,
+              PER_OPERATION,
               true,
               3,
               5,

@@ -48,6 +48,27 @@ public final class Catalogue {
     return modules.stream().filter(module -> keys.contains(module.key())).toList();
   }
 
+  /** The same without the resources that are skipped under these names. */
+  public List<Module> select(Collection<String> keys, Collection<String> skipped) {
+    return select(keys).stream()
+        .map(
+            module ->
+                new Module(
+                    module.key(),
+                    module.resources().stream()
+                        .filter(r -> r.skippableAs().filter(skipped::contains).isEmpty())
+                        .toList()))
+        .filter(module -> !module.resources().isEmpty())
+        .toList();
+  }
+
+  /** The names of what can be skipped. */
+  public Set<String> skippable() {
+    return resources.stream()
+        .flatMap(resource -> resource.skippableAs().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Every node type that some resource writes. */
   public List<NodeType<?>> nodeTypes() {
     return resources.stream().<NodeType<?>>flatMap(r -> r.nodes().stream()).distinct().toList();

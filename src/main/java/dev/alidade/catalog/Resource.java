@@ -2,7 +2,9 @@ package dev.alidade.catalog;
 
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Presence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that AWS lists: which call lists it, and which nodes and links come of it. A resource
@@ -27,6 +29,24 @@ public sealed interface Resource permits RegionalResource, GlobalResource {
   /** The links that a survey adds by themselves, besides those of its node types. */
   default List<LinkType<?>> links() {
     return List.of();
+  }
+
+  /**
+   * The name under which {@code --skip} leaves it out, for what is expensive to ask and can be
+   * missed; empty for the rest.
+   */
+  default Optional<String> skippableAs() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it only describes nodes that other resources bring, so that nothing waits for it:
+   * links, sweep and analyses go on while it is still being asked.
+   */
+  default boolean onlyDescribes() {
+    return links().isEmpty()
+        && nodes().stream()
+            .allMatch(type -> type.presence() == Presence.EXPECTED && type.links().isEmpty());
   }
 
   /** What the scope is called in reports: the class name of the resource. */

@@ -12,8 +12,12 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       SyncCommand.class,
+      AccountsCommand.class,
+      DoctorCommand.class,
+      PlanCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
@@ -23,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  alidade sync                          the account of the default credentials",
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
+      "  alidade accounts                      which accounts that would be",
+      "  alidade doctor                        whether a sync would work",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
       "  alidade help sync                     the options of sync"

@@ -2,21 +2,11 @@ package dev.alidade.cli;
 
 import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountSelection;
-import dev.alidade.account.Accounts;
-import dev.alidade.account.AwsEnvironment;
 import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.MfaCodes;
-import dev.alidade.account.Profiles;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analyses;
-import dev.alidade.aws.AwsClients;
-import dev.alidade.aws.AwsSettings;
-import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.CallTimeouts;
-import dev.alidade.aws.InvalidSettingsException;
-import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
-import dev.alidade.aws.Ticker;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
@@ -27,7 +17,6 @@ import dev.alidade.survey.Survey;
 import dev.alidade.survey.SurveyRequest;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,61 +45,36 @@ final class AwsSurveyor implements Surveyor {
   @Override
   public @Nullable Prepared prepare(
       AccountSelection selection, CallTimeouts timeouts, Problems problems) {
-    var environment = new AwsEnvironment(surroundings.variables(), surroundings.home());
-    var settings = settings(environment, problems).with(timeouts);
-    var profiles = Profiles.read(environment);
-    var calls = new CallLedger(clock);
-    var clients =
-        new AwsClients(
-            settings.withProfiles(profiles.settings()),
-            calls,
-            new Limiter(RateTable.published(), Ticker.system()));
-    var accounts = new Accounts(environment, clients, codes);
+    var parts = AwsParts.of(surroundings, clock, timeouts, codes, problems);
     List<AccountCandidate> candidates = List.of();
     try {
-      candidates = accounts.candidates(selection);
+      candidates = parts.accounts().candidates(selection);
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> problems.add(problem.toString()));
     }
     if (problems.any()) {
-      accounts.close();
-      clients.close();
+      parts.close();
       return null;
     }
     var survey =
         new Survey(
             catalogue.get(),
             Analyses.all(),
-            accounts,
-            new Regions(clients),
-            clients,
-            calls,
+            parts.accounts(),
+            new Regions(parts.clients()),
+            parts.clients(),
+            parts.calls(),
             clock,
             version.number());
-    return new AwsSurvey(survey, candidates, accounts, clients, calls);
+    return new AwsSurvey(survey, parts, candidates);
   }
 
-  private static AwsSettings settings(AwsEnvironment environment, Problems problems) {
-    try {
-      return AwsSettings.from(environment.variables());
-    } catch (InvalidSettingsException e) {
-      e.problems().forEach(problems::add);
-      // The accounts are looked at all the same, so that all problems are known at once.
-      return AwsSettings.from(Map.of());
-    }
-  }
-
-  private record AwsSurvey(
-      Survey survey,
-      List<AccountCandidate> candidates,
-      Accounts accounts,
-      AwsClients clients,
-      CallLedger ledger)
+  private record AwsSurvey(Survey survey, AwsParts parts, List<AccountCandidate> candidates)
       implements Prepared {
 
     @Override
     public void askForCodes() {
-      accounts.askForCodes(candidates);
+      parts.accounts().askForCodes(candidates);
     }
 
     @Override
@@ -125,13 +89,12 @@ final class AwsSurveyor implements Surveyor {
 
     @Override
     public long calls() {
-      return ledger.calls();
+      return parts.calls().calls();
     }
 
     @Override
     public void close() {
-      accounts.close();
-      clients.close();
+      parts.close();
     }
   }
 }

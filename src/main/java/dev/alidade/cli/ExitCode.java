@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.cli.results.AccountList;
 import dev.alidade.survey.RunReport;
 
 /** What the command ends with. */
@@ -28,6 +29,14 @@ enum ExitCode {
   /** The number for the shell. */
   int number() {
     return number;
+  }
+
+  /** The code for accounts that were only looked at. */
+  static ExitCode of(AccountList accounts) {
+    if (accounts.allUsable()) {
+      return DONE;
+    }
+    return accounts.usable() == 0 ? NO_ACCOUNT : PARTIAL;
   }
 
   /**

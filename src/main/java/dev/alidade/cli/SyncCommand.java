@@ -1,6 +1,7 @@
 package dev.alidade.cli;
 
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.cli.progress.ProgressPainter;
 import dev.alidade.cli.progress.RunState;
 import dev.alidade.cli.results.RunJson;
@@ -19,6 +20,8 @@ import dev.alidade.survey.SurveyRequest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ import picocli.CommandLine.Mixin;
       "  Every profile of ~/.aws/config, with the password in a file:",
       "    alidade sync --aws-sync-all-profiles --neo4j-uri neo4j://graph:7687 \\",
       "      --neo4j-user alidade --neo4j-password-file ~/.neo4j-password",
+      "  Every active account of an organisation, but for those in one unit:",
+      "    alidade sync --organization --role-name cartography-read-only \\",
+      "      --exclude-ous ou-ab12-cd34ef56",
       "  Two modules in one region of two accounts, with a report for a program:",
       "    alidade sync --profile production --profile staging \\",
       "      --aws-regions eu-west-1 --aws-requested-syncs ec2:instance,iam \\",
@@ -95,8 +101,24 @@ final class SyncCommand extends CheckedCommand {
     if (read.verbosity() == Verbosity.QUIET) {
       problems.dropWarnings();
     }
+    checkSkipped(read, catalogue.get(), problems);
     settings = read;
     prepared = surveyor.prepare(read.accounts(), read.timeouts(), problems);
+  }
+
+  /** What nobody knows cannot be skipped. */
+  static void checkSkipped(SyncSettings read, Catalogue catalogue, Problems problems) {
+    var skippable = catalogue.skippable();
+    read.skipped().stream()
+        .filter(name -> !skippable.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "--skip: «"
+                    + name
+                    + "» cannot be skipped; what can: "
+                    + String.join(", ", new TreeSet<>(skippable)))
+        .forEach(problems::add);
   }
 
   @Override
@@ -131,6 +153,10 @@ final class SyncCommand extends CheckedCommand {
         new SurveyRequest(
             with.accounts(),
             with.modules(),
+            with.organizationAccounts().isEmpty()
+                ? Map.of()
+                : Map.of(OrganizationsResources.MODULE, with.organizationAccounts()),
+            with.skipped(),
             with.regions(),
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()));

@@ -27,6 +27,7 @@ public final class NodeType<T> {
   private final Ownership ownership;
   private final boolean authoritative;
   private final boolean shared;
+  private final boolean lastWord;
   private final Presence presence;
 
   private NodeType(Builder<T> from) {
@@ -43,6 +44,7 @@ public final class NodeType<T> {
     this.ownership = from.ownership;
     this.authoritative = from.authoritative;
     this.shared = from.shared;
+    this.lastWord = from.lastWord;
     this.presence = from.presence;
   }
 
@@ -96,6 +98,11 @@ public final class NodeType<T> {
   /** Whether several accounts write the same node. */
   public boolean shared() {
     return shared;
+  }
+
+  /** Whether its rows are written once more at the end of a run, over what others wrote. */
+  public boolean lastWord() {
+    return lastWord;
   }
 
   /** Whether rows create nodes or only describe existing ones. */
@@ -154,6 +161,7 @@ public final class NodeType<T> {
     private Ownership ownership = new Ownership.None();
     private boolean authoritative = true;
     private boolean shared;
+    private boolean lastWord;
     private Presence presence = Presence.CREATED;
 
     private Builder(String label, Class<T> type) {
@@ -253,6 +261,24 @@ public final class NodeType<T> {
      */
     public Builder<T> keptBy(String ownedLabel, Ownership.Step... path) {
       ownership = new Ownership.ReachedFrom(ownedLabel, List.of(path));
+      return this;
+    }
+
+    /**
+     * Parts of a whole, found over this path of relationship types. A survey adds the whole only
+     * when it knows all parts.
+     */
+    public Builder<T> partOf(String wholeLabel, Ownership.Step... path) {
+      ownership = new Ownership.PartOf(wholeLabel, List.of(path));
+      return this;
+    }
+
+    /**
+     * Of what several listings say of a node, this one counts, whichever comes last; as with the
+     * name of an account, which its organisation knows better than a profile does.
+     */
+    public Builder<T> hasTheLastWord() {
+      lastWord = true;
       return this;
     }
 

@@ -16,6 +16,15 @@ public sealed interface Ownership {
    */
   record ReachedFrom(String ownedLabel, List<Step> path) implements Ownership {}
 
+  /**
+   * The node is part of a whole that is written only when all of its parts are known, such as the
+   * units of an organisation: a part that a run did not see, although it saw the whole, is gone.
+   *
+   * @param wholeLabel the label of the whole
+   * @param path the relationships from the whole to the part
+   */
+  record PartOf(String wholeLabel, List<Step> path) implements Ownership {}
+
   /** Nobody's: such nodes are never swept. */
   record None() implements Ownership {}
 

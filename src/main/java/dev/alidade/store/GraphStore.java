@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -98,6 +99,15 @@ public final class GraphStore implements AutoCloseable {
   /** The server's version. */
   public String version() {
     return version;
+  }
+
+  /**
+   * What the database is like before a run over these types; nothing is left in it.
+   *
+   * @param nanos measures how long it takes to answer
+   */
+  public Checkup checkup(Collection<NodeType<?>> nodes, LongSupplier nanos) {
+    return Checkup.of(transactions, version, nodes, nanos);
   }
 
   /** Any Cypher. */

@@ -179,6 +179,58 @@ public final class Sweep {
   }
 
   /**
+   * Removes the stale parts of every whole that this run wrote. Only for a run that is alone, as
+   * with {@link #keepers}.
+   */
+  public Removed parts(NodeType<?> type) {
+    return type.ownership() instanceof Ownership.PartOf part
+        ? repeat(
+            path(part, "n")
+                + " AND n.lastupdated <> $tag\nWITH DISTINCT n LIMIT $limit DETACH DELETE n",
+            "",
+            null)
+        : Removed.NONE;
+  }
+
+  /**
+   * Removes the stale relationships of one type at the parts of every whole that this run wrote.
+   * Only for a run that is alone.
+   *
+   * @param atNear whether the near end is the part
+   */
+  public Removed partLinks(LinkType<?> type, boolean atNear, Ownership.PartOf part) {
+    var other = atNear ? type.far().label() : type.near().label();
+    var outgoing = atNear == type.outgoing();
+    return repeat(
+        path(part, "anchor")
+            + "\nMATCH (anchor)"
+            + (outgoing
+                ? "-[r:" + quoted(type.type()) + "]->"
+                : "<-[r:" + quoted(type.type()) + "]-")
+            + "(:"
+            + quoted(other)
+            + ")\nWHERE r.lastupdated <> $tag\nWITH DISTINCT r LIMIT $limit DELETE r",
+        "",
+        null);
+  }
+
+  /** The pattern from a whole of this run to its parts. */
+  private static String path(Ownership.PartOf part, String name) {
+    var pattern = new StringBuilder("MATCH (whole:").append(quoted(part.wholeLabel())).append(")");
+    for (var i = 0; i < part.path().size(); i++) {
+      pattern
+          .append("-[:")
+          .append(quoted(part.path().get(i).type()))
+          .append("]->(")
+          .append(i == part.path().size() - 1 ? name : "")
+          .append(":")
+          .append(quoted(part.path().get(i).label()))
+          .append(")");
+    }
+    return pattern.append("\nWHERE whole.lastupdated = $tag").toString();
+  }
+
+  /**
    * Whether the account has nodes of these labels in other regions than the given ones, so that
    * nodes without a region cannot be told apart.
    */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
@@ -102,6 +103,18 @@ final class Transactions implements Queries {
         });
   }
 
+  /**
+   * Runs a statement and takes back what it did: whether it is allowed.
+   *
+   * @throws StoreException if it is not
+   */
+  void tryOut(String statement) {
+    inTransaction(
+        AccessMode.WRITE,
+        transaction -> transaction.run(statement).consume(),
+        Transaction::rollback);
+  }
+
   /** The single row of a writing statement, empty if there was none, and what it changed. */
   record Answer(Map<String, Object> row, Changes changes) {}
 
@@ -118,6 +131,11 @@ final class Transactions implements Queries {
   }
 
   private <R> R inTransaction(AccessMode mode, Function<Transaction, R> work) {
+    return inTransaction(mode, work, Transaction::commit);
+  }
+
+  private <R> R inTransaction(
+      AccessMode mode, Function<Transaction, R> work, Consumer<Transaction> end) {
     var config = SessionConfig.builder().withDefaultAccessMode(mode);
     if (settings.database() != null) {
       config.withDatabase(settings.database());
@@ -127,7 +145,7 @@ final class Transactions implements Queries {
       try (var session = driver.session(config.build());
           var transaction = session.beginTransaction()) {
         var answer = work.apply(transaction);
-        transaction.commit();
+        end.accept(transaction);
         return answer;
       } catch (Neo4jException e) {
         waited = waited.plus(pauseBefore(e, attempt, waited));

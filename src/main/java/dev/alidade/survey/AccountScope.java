@@ -42,6 +42,7 @@ final class AccountScope implements Scope {
   private final Memo run;
   private final BooleanSupplier interrupted;
   private final List<String> missing = new ArrayList<>();
+  private final List<Outcome.Denied> denied = new ArrayList<>();
 
   AccountScope(
       Place place,
@@ -87,7 +88,7 @@ final class AccountScope implements Scope {
                     if (Failures.isInterruption(e)) {
                       throw new SurveyInterruptedException("interrupted");
                     }
-                    missing(item + ": " + reason(Failures.outcomeOf(e)));
+                    missing(item, Failures.outcomeOf(e));
                   } finally {
                     slots.release();
                   }
@@ -116,6 +117,15 @@ final class AccountScope implements Scope {
     return run.get(name, type, compute);
   }
 
+  private void missing(Object item, Outcome why) {
+    synchronized (missing) {
+      missing.add(item + ": " + Outcomes.reason(why));
+      if (why instanceof Outcome.Denied denial) {
+        denied.add(denial);
+      }
+    }
+  }
+
   @Override
   public void missing(String reason) {
     synchronized (missing) {
@@ -141,14 +151,25 @@ final class AccountScope implements Scope {
     }
   }
 
-  /** Complete, unless something was said to be missing. */
+  /**
+   * Complete, unless something was said to be missing: denied, where details are missing for want
+   * of a permission and nothing else went wrong, else partial.
+   */
   Outcome outcome() {
     synchronized (missing) {
-      return missing.isEmpty() ? new Outcome.Complete() : new Outcome.Partial(List.copyOf(missing));
+      if (missing.isEmpty()) {
+        return new Outcome.Complete();
+      }
+      if (denied.size() < missing.size()) {
+        return new Outcome.Partial(List.copyOf(missing));
+      }
+      var first = denied.getFirst();
+      return new Outcome.Denied(
+          first.permission(),
+          first.cause(),
+          denied.size() == 1
+              ? missing.getFirst()
+              : missing.getFirst() + "; and so for " + (denied.size() - 1) + " more");
     }
-  }
-
-  private static String reason(Outcome outcome) {
-    return Outcomes.reason(outcome);
   }
 }

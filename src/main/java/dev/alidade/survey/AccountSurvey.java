@@ -6,6 +6,7 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -69,36 +71,49 @@ final class AccountSurvey {
     run.store().rename(run.nodeTypes(), account);
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
-    try (var spool = run.writer().spool()) {
-      surveyAll(scopes, spool);
-      run.writer().settle(account);
-      var removed = Sweep.Removed.NONE;
-      if (!run.interrupted()) {
-        run.progress().accountPhase(account, Progress.Phase.LINKING);
-        run.writer().links(spool, run.lateLinks());
+    try (var spool = run.writer().spool();
+        var descriptions = run.writer().spool();
+        var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      try {
+        var describing = started(threads, scopes, true, descriptions);
+        await(started(threads, scopes, false, spool));
         run.writer().settle(account);
+        var removed = Sweep.Removed.NONE;
+        if (!run.interrupted()) {
+          run.progress().accountPhase(account, Progress.Phase.LINKING);
+          run.writer().links(spool, run.lateLinks());
+          run.writer().settle(account);
+        }
+        var refused = run.writer().ledger().written(account).refused() > 0;
+        if (!run.interrupted() && !refused && run.mayChange(account)) {
+          run.progress().accountPhase(account, Progress.Phase.SWEEPING);
+          removed = sweep();
+          run.progress().accountPhase(account, Progress.Phase.ANALYSING);
+          analyse();
+        }
+        run.progress().accountPhase(account, Progress.Phase.SURVEYING);
+        await(describing);
+        if (!run.mayChange(account)) {
+          return ended(
+              started, removed, "Another run took over this account", AccountReport.Ended.FAILED);
+        }
+        if (!run.interrupted()) {
+          run.writer().links(descriptions, run.lateLinks());
+          run.writer().settle(account);
+          if (!refused) {
+            run.metadata().accountSynced(account, modulesComplete());
+          }
+        }
+        return ended(
+            started,
+            removed,
+            null,
+            run.interrupted() ? AccountReport.Ended.INTERRUPTED : AccountReport.Ended.SURVEYED);
+      } catch (RuntimeException e) {
+        // What is still being asked of AWS has nobody left to write it.
+        threads.shutdownNow();
+        throw e;
       }
-      var refused = run.writer().ledger().written(account).refused() > 0;
-      if (!run.mayChange(account)) {
-        return new Result(
-            report(
-                started, removed, "Another run took over this account", AccountReport.Ended.FAILED),
-            Map.copyOf(outcomes));
-      }
-      if (!run.interrupted() && !refused) {
-        run.progress().accountPhase(account, Progress.Phase.SWEEPING);
-        removed = sweep();
-        run.progress().accountPhase(account, Progress.Phase.ANALYSING);
-        analyse();
-        run.metadata().accountSynced(account, modulesComplete());
-      }
-      return new Result(
-          report(
-              started,
-              removed,
-              null,
-              run.interrupted() ? AccountReport.Ended.INTERRUPTED : AccountReport.Ended.SURVEYED),
-          Map.copyOf(outcomes));
     }
   }
 
@@ -113,12 +128,21 @@ final class AccountSurvey {
     run.writer().node(SurveyedAccount.ROOT.row(self, place));
   }
 
-  private void surveyAll(List<Plan.PlannedScope> scopes, Spool spool) {
-    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var running = new ArrayList<Future<ScopeResult>>();
-      for (var scope : scopes) {
-        running.add(threads.submit(() -> surveyScope(scope, spool)));
+  /** Begins to survey the scopes that only describe nodes, or all others. */
+  private List<Future<ScopeResult>> started(
+      ExecutorService threads, List<Plan.PlannedScope> scopes, boolean describing, Spool spool) {
+    var slots = describing ? run.describingAtOnce() : run.scopesAtOnce();
+    var running = new ArrayList<Future<ScopeResult>>();
+    for (var scope : scopes) {
+      if (scope.resource().onlyDescribes() == describing) {
+        running.add(threads.submit(() -> surveyScope(scope, spool, slots)));
       }
+    }
+    return running;
+  }
+
+  private void await(List<Future<ScopeResult>> running) {
+    try {
       for (var future : running) {
         var result = future.get();
         results.add(result);
@@ -135,9 +159,8 @@ final class AccountSurvey {
     }
   }
 
-  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool)
+  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool, Semaphore slots)
       throws InterruptedException {
-    Semaphore slots = run.scopesAtOnce();
     slots.acquire();
     try {
       run.progress().scopeStarted(scope.id());
@@ -162,6 +185,10 @@ final class AccountSurvey {
   private Outcome outcomeOf(Plan.PlannedScope scope, Rows rows) {
     var at =
         new AccountScope(scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
+    if (!run.asks(scope.id().module(), scope.id().accountId())) {
+      return new Outcome.Unsupported(
+          scope.id().module() + " is asked in other accounts only, as the options say");
+    }
     try {
       switch (scope.resource()) {
         case GlobalResource global -> global.survey(at, rows);
@@ -174,6 +201,8 @@ final class AccountSurvey {
         }
       }
       return at.outcome();
+    } catch (NotOfferedException e) {
+      return new Outcome.Unsupported(String.valueOf(e.getMessage()));
     } catch (SurveyInterruptedException e) {
       return new Outcome.Failed("interrupted");
     } catch (SdkException e) {
@@ -211,6 +240,9 @@ final class AccountSurvey {
         spool.add(row);
       } else {
         run.writer().node(row);
+      }
+      if (type.lastWord()) {
+        run.lastWords().add(row);
       }
       nodes.increment();
       type.linkRows(
@@ -291,6 +323,21 @@ final class AccountSurvey {
         .allMatch(e -> e.getValue().allowsSweep());
   }
 
+  /** Whether each needed module answered in full in some account, and failed in none. */
+  static boolean answered(Analysis analysis, List<Map<ScopeId, Outcome>> accounts) {
+    return analysis.needs().stream()
+        .allMatch(
+            module -> {
+              var asked =
+                  accounts.stream()
+                      .flatMap(outcomes -> outcomes.entrySet().stream())
+                      .filter(e -> e.getKey().module().equals(module))
+                      .map(Map.Entry::getValue)
+                      .toList();
+              return SweepPlan.answered(asked);
+            });
+  }
+
   private List<String> modulesComplete() {
     return run.modules().stream()
         .map(module -> module.key())
@@ -302,22 +349,24 @@ final class AccountSurvey {
         .toList();
   }
 
-  private AccountReport report(
+  private Result ended(
       Instant started, Sweep.Removed removed, @Nullable String problem, AccountReport.Ended ended) {
     var written = run.writer().ledger().written(access.accountId());
-    return new AccountReport(
-        access.accountId(),
-        displayName,
-        regions,
-        problem,
-        null,
-        results,
-        written.nodes(),
-        written.links(),
-        removed,
-        written.reasons(),
-        started,
-        Duration.between(started, run.clock().instant()),
-        ended);
+    var report =
+        new AccountReport(
+            access.accountId(),
+            displayName,
+            regions,
+            problem,
+            null,
+            results,
+            written.nodes(),
+            written.links(),
+            removed,
+            written.reasons(),
+            started,
+            Duration.between(started, run.clock().instant()),
+            ended);
+    return new Result(report, Map.copyOf(outcomes));
   }
 }

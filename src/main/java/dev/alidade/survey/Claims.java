@@ -36,7 +36,7 @@ final class Claims {
     return switch (own.join()) {
       case AccountCheck.Refused(var profile, var reason, var advice) ->
           new Plan.Assignment.Refused(profile, reason, advice);
-      case AccountCheck.Proven(var access, var name) ->
+      case AccountCheck.Proven(var access, var name, _) ->
           earlierOn(access.accountId(), index)
               .<Plan.Assignment>map(
                   first -> new Plan.Assignment.Duplicate(access, name, first.displayName()))

@@ -23,7 +23,7 @@ public final class Outcomes {
     return switch (outcome) {
       case Outcome.Complete() -> "";
       case Outcome.Partial(var reasons) -> String.join("; ", reasons);
-      case Outcome.Denied(var permission, var detail) ->
+      case Outcome.Denied(var permission, _, var detail) ->
           detail.isEmpty() ? permission : permission + ": " + detail;
       case Outcome.Unsupported(var why) -> why;
       case Outcome.Failed(var cause) -> cause;

@@ -10,6 +10,8 @@ import dev.alidade.store.Spool;
 import dev.alidade.store.Sweep;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -19,11 +21,15 @@ import java.util.function.Predicate;
  *
  * @param interrupted whether somebody asked to stop
  * @param holdsLease whether this run still holds an account's lease
+ * @param onlyIn modules that are asked in these accounts only, by key
+ * @param lastWords node rows that are written again when all accounts are done
  * @param lateLinks links that no end was found for while their account was surveyed
  * @param scopesAtOnce how many scopes may hold an answer at the same time
+ * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  */
 record Run(
     List<Module> modules,
+    Map<String, Set<String>> onlyIn,
     List<NodeType<?>> nodeTypes,
     long updateTag,
     AwsClients clients,
@@ -33,9 +39,11 @@ record Run(
     SweepPlan sweepPlan,
     SyncMetadata metadata,
     List<Analysis> analyses,
+    Spool lastWords,
     Spool lateLinks,
     Memo memo,
     Semaphore scopesAtOnce,
+    Semaphore describingAtOnce,
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,
@@ -48,6 +56,12 @@ record Run(
   /** Whether this run may still remove and derive things of an account. */
   boolean mayChange(String accountId) {
     return holdsLease.test(accountId);
+  }
+
+  /** Whether a module is asked in an account. */
+  boolean asks(String module, String accountId) {
+    var accounts = onlyIn.get(module);
+    return accounts == null || accounts.contains(accountId);
   }
 
   /** The analyses of a phase whose modules are all part of the run. */

@@ -2,7 +2,9 @@ package dev.alidade.survey;
 
 import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
+import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
@@ -100,13 +102,12 @@ public final class Survey {
    */
   public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {
     var started = clock.instant();
-    var candidates = accounts.candidates(request.accounts());
-    var modules = catalogue.select(request.modules());
+    var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = nodeTypes(modules);
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      progress.planned(candidates.size());
+      var discovered = threads.submit(() -> discover(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
@@ -114,10 +115,12 @@ public final class Survey {
       var sweep = store.sweep(request.updateTag(), writer.ledger(), labels);
       try (writer;
           var lateLinks = writer.spool();
+          var lastWords = writer.spool();
           var leases = new LeaseKeeper(store.leases(request.owner()))) {
         var run =
             new Run(
                 modules,
+                request.onlyIn(),
                 nodeTypes,
                 request.updateTag(),
                 clients,
@@ -127,14 +130,16 @@ public final class Survey {
                 new SweepPlan(catalogue, labels),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                lastWords,
                 lateLinks,
                 new Memo(),
+                new Semaphore(SCOPES_AT_ONCE),
                 new Semaphore(SCOPES_AT_ONCE),
                 progress,
                 clock,
                 interrupted::get,
                 leases::holds);
-        var results = surveyAccounts(run, request, candidates, leases, progress);
+        var results = surveyAccounts(run, request, join(discovered), leases, progress);
         var removedAtEnd =
             interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
         join(indexes);
@@ -152,22 +157,62 @@ public final class Survey {
                 calls.snapshot(),
                 writer.ledger().changes(),
                 removedAtEnd,
-                prepared.warnings());
+                warnings(prepared.warnings(), request, results));
         new RunNode(store.queries()).write(report);
         return report;
       }
     }
   }
 
+  private Discovery discover(AccountSelection selection, Progress progress) {
+    try {
+      var found = accounts.discover(selection);
+      progress.planned(found.candidates().size() + found.problems().size());
+      return found;
+    } catch (SurveyInterruptedException e) {
+      return new Discovery(List.of(), List.of());
+    }
+  }
+
+  private static List<String> warnings(
+      List<String> ofTheSchema, SurveyRequest request, List<AccountSurvey.Result> results) {
+    var warnings = new ArrayList<>(ofTheSchema);
+    var accounts =
+        results.stream().map(result -> String.valueOf(result.report().accountId())).toList();
+    request
+        .onlyIn()
+        .forEach(
+            (module, wanted) ->
+                wanted.stream()
+                    .filter(account -> request.modules().contains(module))
+                    .filter(account -> !accounts.contains(account))
+                    .sorted()
+                    .forEach(
+                        account ->
+                            warnings.add(
+                                "%s was to be asked in account %s, which is none of this run"
+                                    .formatted(module, account))));
+    return warnings;
+  }
+
   /** Each account is proven when its turn comes; one that hangs there keeps nobody else waiting. */
   private List<AccountSurvey.Result> surveyAccounts(
-      Run run,
-      SurveyRequest request,
-      List<AccountCandidate> candidates,
-      LeaseKeeper leases,
-      Progress progress) {
+      Run run, SurveyRequest request, Discovery found, LeaseKeeper leases, Progress progress) {
+    var candidates = found.candidates();
     var claims = new Claims(candidates.stream().map(AccountCandidate::expectedAccount).toList());
-    var results =
+    var results = new ArrayList<AccountSurvey.Result>();
+    for (var problem : found.problems()) {
+      var result =
+          ended(
+              null,
+              problem.profile(),
+              problem.reason(),
+              problem.advice(),
+              AccountReport.Ended.REFUSED);
+      progress.accountEnded(result.report());
+      results.add(result);
+    }
+    results.addAll(
         side(
             candidates,
             (index, candidate) -> {
@@ -188,7 +233,7 @@ public final class Survey {
                   };
               progress.accountEnded(result.report());
               return result;
-            });
+            }));
     return results.stream()
         .sorted(Comparator.comparing(result -> result.report().profile()))
         .toList();
@@ -198,7 +243,7 @@ public final class Survey {
     try {
       return accounts.check(candidate);
     } catch (SurveyInterruptedException e) {
-      return new AccountCheck.Refused(candidate.profile(), "interrupted", "");
+      return new AccountCheck.Refused(candidate.name(), "interrupted", "");
     }
   }
 
@@ -261,6 +306,7 @@ public final class Survey {
   /** What needs all accounts: links between them, what they share, facts that span them. */
   private Sweep.Removed finish(
       Run run, GraphStore store, SurveyRequest request, List<AccountSurvey.Result> results) {
+    run.writer().lastLinks(run.lastWords());
     run.writer().lastLinks(run.lateLinks());
     run.writer().settleAll();
     var surveyed =
@@ -284,8 +330,24 @@ public final class Survey {
           removed = removed.plus(run.sweep().orphans(type));
         }
       }
+      removed = removed.plus(parts(run, surveyed));
     }
     for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
+      if (analysis.aboutTheWholeRun()) {
+        surveyed.stream()
+            .limit(1)
+            .forEach(
+                result ->
+                    analysis.derive(
+                        store.queries(),
+                        new Analysis.Subject(
+                            String.valueOf(result.report().accountId()),
+                            run.updateTag(),
+                            AccountSurvey.answered(
+                                analysis,
+                                surveyed.stream().map(AccountSurvey.Result::outcomes).toList()))));
+        continue;
+      }
       for (var result : surveyed) {
         analysis.derive(
             store.queries(),
@@ -294,6 +356,25 @@ public final class Survey {
                 run.updateTag(),
                 AccountSurvey.complete(analysis, result.outcomes())));
       }
+    }
+    return removed;
+  }
+
+  /** Where the database refused a row, the whole may be there without all of its parts. */
+  private static Sweep.Removed parts(Run run, List<AccountSurvey.Result> surveyed) {
+    var removed = Sweep.Removed.NONE;
+    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
+      return removed;
+    }
+    for (var step :
+        run.sweepPlan().partSteps(surveyed.stream().map(AccountSurvey.Result::outcomes).toList())) {
+      removed =
+          removed.plus(
+              switch (step) {
+                case SweepPlan.PartStep.Nodes(var type) -> run.sweep().parts(type);
+                case SweepPlan.PartStep.Links(var type, var atNear, var part) ->
+                    run.sweep().partLinks(type, atNear, part);
+              });
     }
     return removed;
   }

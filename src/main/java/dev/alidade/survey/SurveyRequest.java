@@ -2,13 +2,16 @@ package dev.alidade.survey;
 
 import dev.alidade.account.AccountSelection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What a run is asked to do.
  *
- * @param accounts which profiles
+ * @param accounts which accounts
  * @param modules the keys of the modules to survey
+ * @param onlyIn modules that are asked in these accounts only, by key
+ * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param updateTag what everything written carries as {@code lastupdated}
  * @param owner who runs, as others read it in a lease
@@ -16,6 +19,8 @@ import java.util.Set;
 public record SurveyRequest(
     AccountSelection accounts,
     Set<String> modules,
+    Map<String, Set<String>> onlyIn,
+    Set<String> skipped,
     List<String> regions,
     long updateTag,
     String owner) {
@@ -23,6 +28,8 @@ public record SurveyRequest(
   /** Keeps copies. */
   public SurveyRequest {
     modules = Set.copyOf(modules);
+    onlyIn = Map.copyOf(onlyIn);
+    skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }
 }

@@ -9,6 +9,8 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
 import dev.alidade.store.Labels;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +88,8 @@ final class SweepPlan {
               keepers.add(new Step.Keepers(type, null, regionalLabels(witnesses)));
             }
           }
+          // Not the account's: left to the end of the run.
+          case Ownership.PartOf part -> {}
           case Ownership.None none -> {}
         }
       }
@@ -106,6 +110,77 @@ final class SweepPlan {
     steps.addAll(nodes);
     steps.addAll(keepers);
     return steps;
+  }
+
+  /** A removal of parts, which are no account's. */
+  sealed interface PartStep {
+    /** Stale nodes of a type. */
+    record Nodes(NodeType<?> type) implements PartStep {}
+
+    /**
+     * Stale relationships of a type.
+     *
+     * @param atNear whether the near end is the part
+     * @param part how the part is found
+     */
+    record Links(LinkType<?> type, boolean atNear, Ownership.PartOf part) implements PartStep {}
+  }
+
+  /**
+   * The removals among what belongs to no account, given how the scopes of all accounts ended: what
+   * is furthest from its whole goes first, as it is found through the rest.
+   */
+  List<PartStep> partSteps(Collection<Map<ScopeId, Outcome>> accounts) {
+    var parts = new LinkedHashMap<String, Ownership.PartOf>();
+    var nodes = new ArrayList<PartStep.Nodes>();
+    for (var type : catalogue.nodeTypes()) {
+      if (type.authoritative() && type.ownership() instanceof Ownership.PartOf part) {
+        parts.put(type.label(), part);
+        if (answered(witnesses(type), accounts)) {
+          nodes.add(new PartStep.Nodes(type));
+        }
+      }
+    }
+    nodes.sort(
+        Comparator.comparingInt(
+            step -> -((Ownership.PartOf) step.type().ownership()).path().size()));
+    var steps = new ArrayList<PartStep>(nodes);
+    for (var pattern : writersByPattern().values()) {
+      var near = parts.get(pattern.type().near().label());
+      var part = near == null ? parts.get(pattern.type().far().label()) : near;
+      if (part != null && answered(pattern.writers(), accounts)) {
+        steps.add(new PartStep.Links(pattern.type(), near != null, part));
+      }
+    }
+    return steps;
+  }
+
+  /** Whether each resource answered in full somewhere, and failed nowhere. */
+  private static boolean answered(
+      Set<Resource> resources, Collection<Map<ScopeId, Outcome>> accounts) {
+    return resources.stream()
+        .allMatch(
+            resource -> {
+              var asked =
+                  accounts.stream()
+                      .flatMap(outcomes -> outcomes.entrySet().stream())
+                      .filter(e -> isOf(e.getKey(), resource))
+                      .map(Map.Entry::getValue)
+                      .toList();
+              return answered(asked);
+            });
+  }
+
+  /** Whether one of many answered in full and none failed; some may be denied or unsupported. */
+  static boolean answered(Collection<Outcome> asked) {
+    return asked.stream().anyMatch(Outcome.Complete.class::isInstance)
+        && asked.stream()
+            .noneMatch(
+                outcome ->
+                    switch (outcome) {
+                      case Outcome.Complete _, Outcome.Denied _, Outcome.Unsupported _ -> false;
+                      case Outcome.Partial _, Outcome.Failed _ -> true;
+                    });
   }
 
   private record Pattern(LinkType<?> type, Set<Resource> writers) {}

@@ -655,7 +655,7 @@ class CredentialMatrixTest {
   private Accounts accounts() {
     clients.close();
     clients = clients(home.environment());
-    return new Accounts(home.environment(), clients, codes);
+    return new Accounts(home.environment(), clients, Clock.systemUTC(), codes);
   }
 
   private static AwsClients clients(AwsEnvironment environment) {

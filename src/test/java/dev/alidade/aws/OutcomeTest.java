@@ -13,7 +13,10 @@ class OutcomeTest {
     assertThat(new Outcome.Complete().allowsSweep()).isTrue();
     assertThat(new Outcome.Unsupported("not there").allowsSweep()).isTrue();
     assertThat(new Outcome.Partial(List.of("one page")).allowsSweep()).isFalse();
-    assertThat(new Outcome.Denied("ec2:DescribeVpcs", "no").allowsSweep()).isFalse();
+    assertThat(
+            new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no")
+                .allowsSweep())
+        .isFalse();
     assertThat(new Outcome.Failed("down").allowsSweep()).isFalse();
   }
 

@@ -114,12 +114,26 @@ final class Invocation implements Surveyor {
                   new SyncCommand(
                       surroundings, catalogue, Invocation.this, () -> Terminal.NONE, clock));
             }
+            if (type == AccountsCommand.class) {
+              return type.cast(new AccountsCommand(surroundings, () -> Terminal.NONE, clock));
+            }
+            if (type == DoctorCommand.class) {
+              return type.cast(
+                  new DoctorCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
+            if (type == PlanCommand.class) {
+              return type.cast(
+                  new PlanCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
             }
             if (type == ModulesCommand.class) {
               return type.cast(
                   new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+            }
+            if (type == CompletionCommand.class) {
+              return type.cast(new CompletionCommand());
             }
             if (type == VersionCommand.class) {
               return type.cast(new VersionCommand(version));

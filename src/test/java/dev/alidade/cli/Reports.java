@@ -208,6 +208,7 @@ public final class Reports {
   private static Outcome denied(String operation, String account, String region) {
     return new Outcome.Denied(
         operation,
+        Outcome.Denied.Cause.NOT_ALLOWED,
         "%s in account %s, %s: UnauthorizedOperation: You are not authorized to perform: %s on resource: arn:aws:ec2:%s:%s:*"
             .formatted(operation, account, region, operation, region, account));
   }

@@ -159,6 +159,13 @@ class SyncCommandTest {
   }
 
   @Test
+  void whatIsExpensiveCanBeSkipped() {
+    invocation.run("sync", "--skip", "service-last-accessed");
+
+    assertThat(invocation.request().skipped()).containsExactly("service-last-accessed");
+  }
+
+  @Test
   void theLeasesOwnerNamesUserMachineProcessAndStart() {
     invocation.with("HOSTNAME", "build-7").run("sync");
 

@@ -61,6 +61,10 @@ class UsageTest {
             "--aws-requested-syncs quantum",
             "--aws-requested-syncs: unknown module «quantum»; «alidade modules» lists them"),
         wrong("no module", "--aws-requested-syncs ,", "--aws-requested-syncs: no module is named"),
+        wrong(
+            "what cannot be skipped",
+            "--skip findings",
+            "--skip: «findings» cannot be skipped; what can: service-last-accessed"),
         wrong("no region", "--aws-regions ,", "--aws-regions: no region is named"),
         wrong(
             "not a region",
@@ -287,7 +291,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sync", "modules", "version"})
+  @ValueSource(strings = {"", "sync", "accounts", "doctor", "plan", "modules", "version"})
   void helpReadsAsIntended(String command) {
     var result = invocation.run((command + " --help").strip().split(" "));
 
@@ -298,7 +302,7 @@ class UsageTest {
 
   @Test
   void everyHelpHasExamples() {
-    for (var command : List.of("sync", "modules", "version")) {
+    for (var command : List.of("sync", "accounts", "doctor", "plan", "modules", "version")) {
       assertThat(invocation.run(command, "--help").out()).contains("Examples:");
     }
   }

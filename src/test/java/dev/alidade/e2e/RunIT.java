@@ -100,6 +100,44 @@ class RunIT {
   }
 
   @Test
+  void servicesLastAccessedHoldNothingUp() throws InterruptedException {
+    try (var stage = Stage.sample()) {
+      stage
+          .estate()
+          .inject(
+              Fault.slow(
+                  Target.operation("iam:GetServiceLastAccessedDetails"), Duration.ofSeconds(3)));
+      var running = stage.startSync();
+      var analysed = "MATCH (:AWSRole)<-[r:STS_ASSUMEROLE_ALLOW]-() RETURN count(r)";
+      var described =
+          "MATCH (n:AWSPrincipal) WHERE n.last_accessed_service_name IS NOT NULL RETURN count(n)";
+      while (stage.graph().count(analysed) == 0 && running.process().isAlive()) {
+        Thread.sleep(20);
+      }
+      assertThat(stage.graph().count(described)).as("still being asked").isZero();
+      assertThat(running.await().exitCode()).isZero();
+      assertThat(stage.graph().count(described)).isPositive();
+    }
+  }
+
+  @Test
+  void whatIsSkippedIsNotAskedAndStaysAsItIsStored() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync("--aws-requested-syncs", "iam").exitCode()).isZero();
+      var before = stage.graph().lines();
+      stage.estate().forgetCalls();
+
+      var run = stage.sync("--aws-requested-syncs", "iam", "--skip", "service-last-accessed");
+
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(stage.estate().calls())
+          .isNotEmpty()
+          .noneMatch(call -> call.action().contains("ServiceLastAccessed"));
+      assertThat(Graph.difference(before, stage.graph().lines())).isEmpty();
+    }
+  }
+
+  @Test
   void credentialsAreRefreshedInTheMiddleOfARun() {
     try (var stage = Stage.sample()) {
       // The SDK renews a minute before expiry at the latest, so these are renewed all the time.

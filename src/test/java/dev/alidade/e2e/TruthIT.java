@@ -32,6 +32,43 @@ class TruthIT {
     }
   }
 
+  /** The three roles of the guide: with Inspector, without, and with its own policy as well. */
+  @Test
+  void withoutInspectorsActionsItsFindingsStayAndThePolicyIsNamed() {
+    try (var stage = Stage.sample()) {
+      assertThat(stage.sync().exitCode()).isZero();
+      var before = stage.graph().links();
+      stage.estate().inject(Fault.deny(Target.operation("inspector2:*")));
+
+      var without = stage.sync();
+
+      assertThat(without.exitCode()).as(without.stdout() + without.stderr()).isZero();
+      assertThat(without.stdout())
+          .contains("inspector2:ListFindings", "attach AmazonInspector2ReadOnlyAccess");
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
+
+      stage.estate().heal();
+      var with = stage.sync("--aws-requested-syncs", "inspector");
+
+      assertThat(with.exitCode()).isZero();
+      assertThat(with.stdout()).doesNotContain("denied");
+      assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
+    }
+  }
+
+  @Test
+  void aDetailThatIsDeniedIsADenialAndNoFailure() {
+    try (var stage = Stage.sample()) {
+      stage.estate().inject(Fault.deny(Target.operation("iam:GetAccessKeyLastUsed")));
+
+      var run = stage.sync("--aws-requested-syncs", "iam");
+
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(run.stdout())
+          .contains("iam:GetAccessKeyLastUsed", "attach SecurityAudit, which allows");
+    }
+  }
+
   @Test
   void aDenialCanBeMadeToFailTheRun() {
     try (var stage = Stage.sample()) {

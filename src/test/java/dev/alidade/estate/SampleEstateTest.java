@@ -39,7 +39,7 @@ class SampleEstateTest {
 
   /** Texts that the SDK uses up: they are no part of what it hands on. */
   private static final List<String> ENVELOPE =
-      List.of("requestId", "RequestId", "nextToken", "Marker", "IsTruncated");
+      List.of("requestId", "RequestId", "nextToken", "NextToken", "Marker", "IsTruncated");
 
   private static EstateServer server;
 
@@ -322,6 +322,15 @@ class SampleEstateTest {
             case "ec2:DescribeVolumes" -> clients.ec2(region).describeVolumesPaginator().stream();
             case "inspector2:ListFindings" ->
                 clients.inspector(region).listFindingsPaginator(r -> r.maxResults(100)).stream();
+            case "organizations:DescribeOrganization" ->
+                Stream.of(clients.organizations().describeOrganization().organization())
+                    .flatMap(each -> Stream.of(each, each.masterAccountEmail()));
+            // Names and addresses are not printed with the rest.
+            case "organizations:ListAccounts" ->
+                clients.organizations().listAccountsPaginator().stream()
+                    .flatMap(page -> page.accounts().stream())
+                    .flatMap(each -> Stream.of(each, each.name(), each.email()));
+            case "organizations:ListRoots" -> clients.organizations().listRootsPaginator().stream();
             case "inspector2:ListMembers" ->
                 clients.inspector(region).listMembersPaginator(r -> r.maxResults(50)).stream();
             case "iam:GetAccountAuthorizationDetails" ->

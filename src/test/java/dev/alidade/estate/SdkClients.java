@@ -13,6 +13,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's clients for one account of the estate, as the product has them but for the waiting. */
@@ -49,6 +50,10 @@ final class SdkClients implements AutoCloseable {
 
   IamClient iam() {
     return configured(IamClient.builder().httpClient(http), Region.AWS_GLOBAL.id()).build();
+  }
+
+  OrganizationsClient organizations() {
+    return configured(OrganizationsClient.builder().httpClient(http), "eu-west-1").build();
   }
 
   StsClient sts() {

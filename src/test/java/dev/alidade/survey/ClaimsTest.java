@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.alidade.account.AccountCheck;
+import dev.alidade.account.CallerIdentity;
 import dev.alidade.aws.Access;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -151,6 +152,7 @@ class ClaimsTest {
   private static AccountCheck.Proven proven(String account, String profile) {
     return new AccountCheck.Proven(
         new Access(account, "aws", "p", "eu-west-1", AnonymousCredentialsProvider.create()),
-        profile);
+        profile,
+        new CallerIdentity("arn:aws:iam::1:user/ada", null));
   }
 }

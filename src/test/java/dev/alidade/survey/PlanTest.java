@@ -17,6 +17,29 @@ class PlanTest {
   private static final int CASES = 1_000;
 
   @Test
+  void nothingWaitsForWhatOnlyDescribesNodesOfOthers() {
+    assertThat(
+            AwsCatalogue.create().resources().stream()
+                .filter(resource -> resource.onlyDescribes())
+                .map(resource -> resource.name()))
+        .contains("LastAccessedServices")
+        .doesNotContain("Users", "Instances", "InspectorFindings");
+  }
+
+  @Test
+  void aSkippedResourceHasNoScopeAndItsModuleKeepsTheOthers() {
+    var catalogue = AwsCatalogue.create();
+    var name = catalogue.skippable().iterator().next();
+
+    var modules = catalogue.select(catalogue.keys(), List.of(name));
+
+    assertThat(modules).hasSameSizeAs(catalogue.modules());
+    assertThat(modules.stream().flatMap(module -> module.resources().stream()))
+        .hasSize(catalogue.resources().size() - 1)
+        .noneMatch(resource -> resource.skippableAs().isPresent());
+  }
+
+  @Test
   void regionalResourcesHaveOneScopeForEachRegionAndGlobalOnesHaveOne() {
     var random = new Random(20261122);
     var catalogue = AwsCatalogue.create();

@@ -104,6 +104,46 @@ class SweepPlanTest {
   @Test
   void aRunWithoutOutcomesSweepsNothing() {
     assertThat(plan.steps(Map.of())).isEmpty();
+    assertThat(plan.partSteps(List.of(Map.of()))).isEmpty();
+  }
+
+  @Test
+  void anOrganisationIsSweptWhenOneAccountReadItAndTheOthersMayNot() {
+    var steps =
+        plan.partSteps(
+            List.of(
+                organisation(new Outcome.Unsupported("a member")),
+                organisation(new Outcome.Complete()),
+                organisation(
+                    new Outcome.Denied(
+                        "organizations:DescribeOrganization",
+                        Outcome.Denied.Cause.NOT_ALLOWED,
+                        "no"))));
+    var nodes =
+        steps.stream()
+            .filter(SweepPlan.PartStep.Nodes.class::isInstance)
+            .map(step -> ((SweepPlan.PartStep.Nodes) step).type().label())
+            .toList();
+    // Units before the roots through which they are found, and relationships after both.
+    assertThat(nodes).containsExactly("AWSOrganizationalUnit", "AWSOrganizationRoot");
+    assertThat(steps.subList(2, steps.size()))
+        .isNotEmpty()
+        .allMatch(SweepPlan.PartStep.Links.class::isInstance);
+  }
+
+  @Test
+  void anOrganisationThatNobodyReadOrThatFailedSomewhereIsNotSwept() {
+    assertThat(plan.partSteps(List.of(organisation(new Outcome.Unsupported("a member")))))
+        .isEmpty();
+    for (var bad : List.of(new Outcome.Failed("cut"), new Outcome.Partial(List.of("one")))) {
+      assertThat(plan.partSteps(List.of(organisation(new Outcome.Complete()), organisation(bad))))
+          .isEmpty();
+    }
+  }
+
+  private static Map<ScopeId, Outcome> organisation(Outcome outcome) {
+    return Map.of(
+        new ScopeId("111122223333", "organizations", "OrganizationTree", Place.GLOBAL), outcome);
   }
 
   private void assertAllowed(
@@ -185,7 +225,7 @@ class SweepPlanTest {
   private static Outcome bad(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> new Outcome.Partial(List.of("one item"));
-      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", "no");
+      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no");
       default -> new Outcome.Failed("cut");
     };
   }

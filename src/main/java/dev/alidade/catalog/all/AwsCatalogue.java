@@ -5,6 +5,7 @@ import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
+import dev.alidade.catalog.organizations.OrganizationsResources;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +17,11 @@ public final class AwsCatalogue {
   /** Makes the catalogue. */
   public static Catalogue create() {
     return new Catalogue(
-        Stream.of(IamResources.all(), Ec2Resources.all(), InspectorResources.all())
+        Stream.of(
+                OrganizationsResources.all(),
+                IamResources.all(),
+                Ec2Resources.all(),
+                InspectorResources.all())
             .<Resource>flatMap(List::stream)
             .toList());
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ final class LastAccessedServices implements GlobalResource {
         "iam:GenerateServiceLastAccessedDetails",
         "iam:GetAccountAuthorizationDetails",
         "iam:GetServiceLastAccessedDetails");
+  }
+
+  @Override
+  public Optional<String> skippableAs() {
+    return Optional.of("service-last-accessed");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why scopes are not complete, said once for all regions in which it is the same.
@@ -15,8 +16,9 @@ import java.util.TreeSet;
  * @param outcome one word: partial, denied, unsupported, failed
  * @param text the reason, without account and region
  * @param regions where, sorted
+ * @param denied what was denied, of which the advice depends; null where nothing was
  */
-record Reason(String outcome, String text, List<String> regions) {
+record Reason(String outcome, String text, List<String> regions, Outcome.@Nullable Denied denied) {
 
   private static final String ANY_REGION = "*";
 
@@ -27,7 +29,11 @@ record Reason(String outcome, String text, List<String> regions) {
       for (var text : texts(scope)) {
         var region = scope.scope().region();
         var key = new Key(Outcomes.word(scope.outcome()), text.replace(region, ANY_REGION));
-        groups.computeIfAbsent(key, k -> new Group(text)).regions.add(region);
+        groups
+            .computeIfAbsent(
+                key, k -> new Group(text, scope.outcome() instanceof Outcome.Denied d ? d : null))
+            .regions
+            .add(region);
       }
     }
     var reasons = new ArrayList<Reason>();
@@ -37,7 +43,8 @@ record Reason(String outcome, String text, List<String> regions) {
                 new Reason(
                     key.outcome(),
                     group.regions.size() == 1 ? group.first : key.text(),
-                    List.copyOf(group.regions))));
+                    List.copyOf(group.regions),
+                    group.denied)));
     return reasons;
   }
 
@@ -46,9 +53,11 @@ record Reason(String outcome, String text, List<String> regions) {
   private static final class Group {
     private final String first;
     private final TreeSet<String> regions = new TreeSet<>();
+    private final Outcome.@Nullable Denied denied;
 
-    private Group(String first) {
+    private Group(String first, Outcome.@Nullable Denied denied) {
       this.first = first;
+      this.denied = denied;
     }
   }
 
@@ -58,7 +67,7 @@ record Reason(String outcome, String text, List<String> regions) {
       case Outcome.Complete() -> List.of();
       case Outcome.Partial(var reasons) ->
           reasons.stream().map(reason -> placeless(reason, where)).toList();
-      case Outcome.Denied(var permission, var detail) ->
+      case Outcome.Denied(var permission, _, var detail) ->
           List.of(denied(permission, placeless(detail, where)));
       case Outcome.Unsupported(var why) -> List.of(placeless(why, where));
       case Outcome.Failed(var cause) -> List.of(placeless(cause, where));

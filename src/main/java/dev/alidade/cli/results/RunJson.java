@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.alidade.aws.Outcome;
+import dev.alidade.policy.Remedies;
 import dev.alidade.store.Sweep;
 import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.Outcomes;
@@ -37,6 +38,7 @@ public final class RunJson {
    * @throws IOException if the writer does
    */
   public static void write(RunReport report, int exitCode, Writer to) throws IOException {
+    var remedies = new Remedies();
     try (var json = generator(to)) {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
@@ -53,7 +55,7 @@ public final class RunJson {
       totals(json, report);
       json.writeArrayFieldStart("accounts");
       for (var account : report.accounts()) {
-        account(json, account, report.modules());
+        account(json, account, report.modules(), remedies);
       }
       json.writeEndArray();
       calls(json, report);
@@ -103,7 +105,8 @@ public final class RunJson {
     json.writeEndObject();
   }
 
-  private static void account(JsonGenerator json, AccountReport account, List<String> modules)
+  private static void account(
+      JsonGenerator json, AccountReport account, List<String> modules, Remedies remedies)
       throws IOException {
     json.writeStartObject();
     nullable(json, "accountId", account.accountId());
@@ -128,7 +131,7 @@ public final class RunJson {
       seconds(json, "seconds", module.took());
       json.writeArrayFieldStart("scopes");
       for (var scope : module.scopes()) {
-        scope(json, scope);
+        scope(json, scope, remedies);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -137,7 +140,8 @@ public final class RunJson {
     json.writeEndObject();
   }
 
-  private static void scope(JsonGenerator json, ScopeResult scope) throws IOException {
+  private static void scope(JsonGenerator json, ScopeResult scope, Remedies remedies)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("resource", scope.scope().resource());
     json.writeStringField("region", scope.scope().region());
@@ -145,8 +149,10 @@ public final class RunJson {
     switch (scope.outcome()) {
       case Outcome.Complete() -> strings(json, "reasons", List.of());
       case Outcome.Partial(var reasons) -> strings(json, "reasons", reasons);
-      case Outcome.Denied(var permission, var detail) -> {
+      case Outcome.Denied(var permission, var cause, var detail) -> {
         json.writeStringField("permission", permission);
+        json.writeStringField("cause", word(cause));
+        strings(json, "allowedBy", remedies.allowedBy(permission));
         strings(json, "reasons", List.of(detail));
       }
       case Outcome.Unsupported(var why) -> strings(json, "reasons", List.of(why));

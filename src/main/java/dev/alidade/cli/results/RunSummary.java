@@ -7,6 +7,7 @@ import dev.alidade.cli.terminal.TextTable.Cell;
 import dev.alidade.cli.terminal.TextTable.Column;
 import dev.alidade.cli.terminal.Wrapped;
 import dev.alidade.graph.Place;
+import dev.alidade.policy.Remedies;
 import dev.alidade.store.Sweep;
 import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.RunReport;
@@ -36,6 +37,7 @@ public final class RunSummary {
 
   private final Style style;
   private final int width;
+  private final Remedies remedies = new Remedies();
 
   /** A summary for a stream of this look and width. */
   public RunSummary(Style style, int width) {
@@ -169,6 +171,13 @@ public final class RunSummary {
     var text = reason.text() + where(reason, regions);
     var lines = Wrapped.hanging(head, text, width - INDENT.length()).lines().toList();
     var coloured = new ArrayList<String>(lines);
+    if (reason.denied() != null) {
+      var arrow = " ".repeat(head.length()) + style.sign("→", "->") + " ";
+      coloured.addAll(
+          Wrapped.hanging(arrow, remedies.advice(reason.denied()), width - INDENT.length())
+              .lines()
+              .toList());
+    }
     coloured.set(
         0,
         INDENT

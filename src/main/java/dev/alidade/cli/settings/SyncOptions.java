@@ -1,27 +1,13 @@
 package dev.alidade.cli.settings;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code sync} as they were written; {@link SyncSettingsReader} reads them. */
 public final class SyncOptions {
 
-  @Option(
-      names = "--aws-sync-all-profiles",
-      order = 1,
-      description = "Survey every profile but «default», each as its own account.")
-  public boolean allProfiles;
-
-  @Option(
-      names = "--profile",
-      order = 2,
-      paramLabel = "NAME",
-      description =
-          "Survey this profile; repeatable. With neither of the two: the one account that the AWS"
-              + " CLI would take.")
-  public List<String> profiles = new ArrayList<>();
+  @Mixin public final AccountOptions accounts = new AccountOptions();
 
   @Option(
       names = "--aws-requested-syncs",
@@ -31,8 +17,29 @@ public final class SyncOptions {
   public @Nullable String modules;
 
   @Option(
-      names = "--aws-regions",
+      names = "--aws-organization-account-ids",
+      order = 3,
+      paramLabel = "IDS",
+      description = {
+        "Ask only these accounts for the organisation's tree (module organizations).",
+        "Default: every account, of which the first that may list it does."
+      })
+  public @Nullable String organizationAccounts;
+
+  @Option(
+      names = "--skip",
       order = 4,
+      paramLabel = "NAMES",
+      description = {
+        "Leave out what is expensive to ask: «service-last-accessed» takes two calls for each IAM"
+            + " user, group and role. What is stored of it stays.",
+        "Default: nothing is skipped."
+      })
+  public @Nullable String skip;
+
+  @Option(
+      names = "--aws-regions",
+      order = 5,
       paramLabel = "REGIONS",
       description = {
         "Survey only these regions, with commas between them. What is stored of others stays.",
@@ -42,7 +49,7 @@ public final class SyncOptions {
 
   @Option(
       names = "--update-tag",
-      order = 5,
+      order = 6,
       paramLabel = "NUMBER",
       description = {
         "What everything written carries as «lastupdated».",
@@ -52,14 +59,14 @@ public final class SyncOptions {
 
   @Option(
       names = "--neo4j-uri",
-      order = 6,
+      order = 7,
       paramLabel = "URI",
       description = {"Where the graph is; also NEO4J_URI.", "Default: bolt://localhost:7687."})
   public @Nullable String neo4jUri;
 
   @Option(
       names = "--neo4j-user",
-      order = 7,
+      order = 8,
       paramLabel = "NAME",
       description = {
         "The Neo4j user; also NEO4J_USERNAME.",
@@ -69,7 +76,7 @@ public final class SyncOptions {
 
   @Option(
       names = "--neo4j-password-env-var",
-      order = 8,
+      order = 9,
       paramLabel = "VAR",
       description = {
         "The name of the variable that holds the password.",
@@ -79,42 +86,42 @@ public final class SyncOptions {
 
   @Option(
       names = "--neo4j-password-file",
-      order = 9,
+      order = 10,
       paramLabel = "FILE",
       description = "The file that holds the password.")
   public @Nullable String neo4jPasswordFile;
 
   @Option(
       names = "--neo4j-database",
-      order = 10,
+      order = 11,
       paramLabel = "NAME",
       description = {"The database; also NEO4J_DATABASE.", "Default: the server's."})
   public @Nullable String neo4jDatabase;
 
   @Option(
       names = "--report",
-      order = 11,
+      order = 12,
       paramLabel = "FILE",
       description = "Write the report of the run as JSON.")
   public @Nullable String report;
 
   @Option(
       names = "--fail-on",
-      order = 12,
+      order = 13,
       paramLabel = "denied",
       description = "End with exit code 3 also where AWS denied something.")
   public @Nullable String failOn;
 
   @Option(
       names = "--output",
-      order = 13,
+      order = 14,
       paramLabel = "text|json",
       description = {"Print a summary, or the report as JSON.", "Default: text."})
   public @Nullable String output;
 
   @Option(
       names = "--config",
-      order = 14,
+      order = 15,
       paramLabel = "FILE",
       description = {
         "A file with lines such as «aws-regions=eu-west-1»; also ALIDADE_CONFIG.",
@@ -125,17 +132,17 @@ public final class SyncOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 15,
+      order = 16,
       description = "Log what is done, and stack traces.")
   public boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
-      order = 16,
+      order = 17,
       description = "Only errors on stderr. --verbose wins.")
   public boolean quiet;
 
-  @Option(names = "--no-progress", order = 17, description = "Do not show what is going on.")
+  @Option(names = "--no-progress", order = 18, description = "Do not show what is going on.")
   public boolean noProgress;
 
   @Option(

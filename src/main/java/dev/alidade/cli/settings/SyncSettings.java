@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code alidade sync} was asked for, checked.
  *
  * @param modules the keys of the modules to survey
+ * @param organizationAccounts the accounts to ask for the organisation; empty for all
+ * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param report where to write the report as JSON; null for nowhere
  * @param failOnDenied whether a denied scope makes the run a partial one
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record SyncSettings(
     AccountSelection accounts,
     Set<String> modules,
+    Set<String> organizationAccounts,
+    Set<String> skipped,
     List<String> regions,
     long updateTag,
     Neo4jSettings neo4j,
@@ -42,6 +46,8 @@ public record SyncSettings(
   /** Keeps copies. */
   public SyncSettings {
     modules = Set.copyOf(modules);
+    organizationAccounts = Set.copyOf(organizationAccounts);
+    skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }
 }

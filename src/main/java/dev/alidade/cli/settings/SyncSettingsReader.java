@@ -59,8 +59,14 @@ public final class SyncSettingsReader {
   public SyncSettings read(SyncOptions options, Problems problems) {
     var layers = Layers.read(options.config, surroundings, problems);
     return new SyncSettings(
-        accounts(layers, options, problems),
+        accounts(layers, options.accounts, problems),
         modules(layers.of(Setting.MODULES, options.modules), problems),
+        new OrganizationSettingsReader(layers, problems)
+            .accounts(Setting.ORGANIZATION_ACCOUNTS, options.organizationAccounts),
+        layers
+            .of(Setting.SKIP, options.skip)
+            .map(given -> Set.copyOf(Items.of(given.value())))
+            .orElse(Set.of()),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
         neo4j(layers, options, problems),
@@ -74,14 +80,43 @@ public final class SyncSettingsReader {
             seconds(layers.of(Setting.READ_TIMEOUT, options.readTimeout), problems)));
   }
 
+  /** The accounts and regions, for commands that do not touch the graph. */
+  public AccountSettings accounts(
+      AccountOptions options,
+      @Nullable String regions,
+      @Nullable String output,
+      @Nullable String config,
+      Problems problems) {
+    var layers = Layers.read(config, surroundings, problems);
+    return new AccountSettings(
+        accounts(layers, options, problems),
+        regions(layers.of(Setting.REGIONS, regions), problems),
+        output(layers, output, problems));
+  }
+
   /** The form of results, for commands that have no other settings. */
   public Output output(@Nullable String option, Problems problems) {
     return output(Layers.read(null, surroundings, problems), option, problems);
   }
 
-  private static AccountSelection accounts(Layers layers, SyncOptions options, Problems problems) {
+  private static AccountSelection accounts(
+      Layers layers, AccountOptions options, Problems problems) {
     var all = layers.flag(Setting.ALL_PROFILES, options.allProfiles, problems);
     var named = layers.of(Setting.PROFILE, options.profiles);
+    var organization =
+        layers.flag(Setting.ORGANIZATION, options.organization.organization, problems);
+    var ofOrganization = new OrganizationSettingsReader(layers, problems);
+    if (organization.isEmpty()) {
+      ofOrganization.refuseAlone(options.organization);
+    } else if (all.isPresent()
+        && all.get().origin().layer() == organization.get().origin().layer()) {
+      problems.add(
+          "%s and %s exclude each other"
+              .formatted(all.get().origin(), organization.get().origin()));
+    }
+    if (organization.isPresent() && !nearer(all, organization)) {
+      return ofOrganization.read(options.organization, named);
+    }
     if (all.isPresent()
         && named.isPresent()
         && all.get().origin().layer() == named.get().origin().layer()) {
@@ -110,7 +145,12 @@ public final class SyncSettingsReader {
 
   /** The modules of {@code --aws-requested-syncs}; all of them where nothing is said. */
   public Set<String> modules(@Nullable String option, Problems problems) {
-    var layers = Layers.read(null, surroundings, problems);
+    return modules(option, null, problems);
+  }
+
+  /** The same with a configuration file that an option names; problems with it are known. */
+  public Set<String> modules(@Nullable String option, @Nullable String config, Problems problems) {
+    var layers = Layers.read(config, surroundings, config == null ? problems : new Problems());
     return modules(layers.of(Setting.MODULES, option), problems);
   }
 

@@ -30,7 +30,8 @@ class ReasonTest {
             new Reason(
                 "failed",
                 "ec2:DescribeVpcs: no route to ec2.*",
-                List.of("eu-west-1", "us-east-1")));
+                List.of("eu-west-1", "us-east-1"),
+                null));
   }
 
   @Test
@@ -38,7 +39,10 @@ class ReasonTest {
     assertThat(Reason.of(List.of(scope("eu-west-1", failed("eu-west-1")))))
         .containsExactly(
             new Reason(
-                "failed", "ec2:DescribeVpcs: no route to ec2.eu-west-1", List.of("eu-west-1")));
+                "failed",
+                "ec2:DescribeVpcs: no route to ec2.eu-west-1",
+                List.of("eu-west-1"),
+                null));
   }
 
   @Test
@@ -53,13 +57,24 @@ class ReasonTest {
 
   @Test
   void aPermissionIsNotSaidTwice() {
-    assertThat(Reason.of(List.of(scope("eu-west-1", new Outcome.Denied("ec2:DescribeVpcs", "")))))
+    assertThat(
+            Reason.of(
+                List.of(
+                    scope(
+                        "eu-west-1",
+                        new Outcome.Denied(
+                            "ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "")))))
         .extracting(Reason::text)
         .containsExactly("ec2:DescribeVpcs");
     assertThat(
             Reason.of(
                 List.of(
-                    scope("eu-west-1", new Outcome.Denied("ec2:DescribeVpcs", "no such luck")))))
+                    scope(
+                        "eu-west-1",
+                        new Outcome.Denied(
+                            "ec2:DescribeVpcs",
+                            Outcome.Denied.Cause.NOT_ALLOWED,
+                            "no such luck")))))
         .extracting(Reason::text)
         .containsExactly("ec2:DescribeVpcs: no such luck");
   }

@@ -1,0 +1,81 @@
+package dev.alidade.cli;
+
+import dev.alidade.account.Accounts;
+import dev.alidade.account.AwsEnvironment;
+import dev.alidade.account.MfaCodes;
+import dev.alidade.account.Profiles;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.AwsSettings;
+import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.CallTimeouts;
+import dev.alidade.aws.InvalidSettingsException;
+import dev.alidade.aws.Limiter;
+import dev.alidade.aws.RateTable;
+import dev.alidade.aws.Ticker;
+import dev.alidade.cli.settings.Problems;
+import dev.alidade.cli.settings.Surroundings;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command that asks AWS is made of, from the variables and files that the AWS CLI knows.
+ * Nobody is called to make it.
+ *
+ * @param environment where the AWS configuration is
+ * @param settings how AWS is called
+ * @param limiter the rate limits, which all clients of a command share
+ */
+record AwsParts(
+    AwsEnvironment environment,
+    AwsSettings settings,
+    Limiter limiter,
+    CallLedger calls,
+    AwsClients clients,
+    Accounts accounts)
+    implements AutoCloseable {
+
+  /** Makes the parts, and adds what is wrong with the settings; defaults stand in for these. */
+  static AwsParts of(Surroundings surroundings, Clock clock, Problems problems) {
+    return of(surroundings, clock, CallTimeouts.USUAL, MfaCodes.NOBODY, problems);
+  }
+
+  /** The same with other time-outs, and with somebody to ask for the codes of MFA devices. */
+  static AwsParts of(
+      Surroundings surroundings,
+      Clock clock,
+      CallTimeouts timeouts,
+      MfaCodes codes,
+      Problems problems) {
+    var environment = new AwsEnvironment(surroundings.variables(), surroundings.home());
+    var settings =
+        settings(environment, problems)
+            .with(timeouts)
+            .withProfiles(Profiles.read(environment).settings());
+    var calls = new CallLedger(clock);
+    var limiter = new Limiter(RateTable.published(), Ticker.system());
+    var clients = new AwsClients(settings, calls, limiter);
+    return new AwsParts(
+        environment,
+        settings,
+        limiter,
+        calls,
+        clients,
+        new Accounts(environment, clients, clock, codes));
+  }
+
+  private static AwsSettings settings(AwsEnvironment environment, Problems problems) {
+    try {
+      return AwsSettings.from(environment.variables());
+    } catch (InvalidSettingsException e) {
+      e.problems().forEach(problems::add);
+      // The accounts are looked at all the same, so that all problems are known at once.
+      return AwsSettings.from(Map.of());
+    }
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
+    clients.close();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.alidade.doctor;
+
+import dev.alidade.account.AccountSelection;
+import dev.alidade.account.AccountStanding;
+import dev.alidade.account.AccountStanding.Standing;
+import dev.alidade.account.Accounts;
+import dev.alidade.account.AwsEnvironment;
+import dev.alidade.account.ConfigurationException;
+import dev.alidade.account.Profiles;
+import dev.alidade.account.Regions;
+import dev.alidade.account.RollCall;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.Module;
+import dev.alidade.catalog.account.SurveyedAccount;
+import dev.alidade.doctor.Diagnosis.Section;
+import dev.alidade.graph.NodeType;
+import dev.alidade.policy.Remedies;
+import dev.alidade.store.Neo4jSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/**
+ * Goes through everything that a run needs, before it: this machine, the AWS configuration, each
+ * account with real calls, and Neo4j. Nothing is written anywhere.
+ */
+public final class Doctor {
+
+  /** As many as a survey has scopes at once. */
+  private static final int PROBES_AT_ONCE = 256;
+
+  /**
+   * Signatures are refused from here on:
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+   */
+  private static final Duration REFUSED_SKEW = Duration.ofMinutes(5);
+
+  /** Above what answers take and NTP leaves; it is going wrong somewhere. */
+  private static final Duration ODD_SKEW = Duration.ofMinutes(1);
+
+  private final AwsEnvironment environment;
+  private final Accounts accounts;
+  private final AwsClients clients;
+  private final AwsClients shortLists;
+  private final Catalogue catalogue;
+
+  /**
+   * A doctor over these parts.
+   *
+   * @param shortLists clients whose lists end after a short page, for the probes
+   */
+  public Doctor(
+      AwsEnvironment environment,
+      Accounts accounts,
+      AwsClients clients,
+      AwsClients shortLists,
+      Catalogue catalogue) {
+    this.environment = environment;
+    this.accounts = accounts;
+    this.clients = clients;
+    this.shortLists = shortLists;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * The run that is in question.
+   *
+   * @param skipped the names of resources to leave out of the modules
+   * @param regions the regions to survey; empty for those that each account has enabled
+   * @param failOnDenied whether a denial makes it a failure
+   * @param problems what is known to be wrong with the settings of AWS
+   */
+  public record Intended(
+      AccountSelection accounts,
+      Set<String> modules,
+      Set<String> skipped,
+      List<String> regions,
+      Neo4jSettings neo4j,
+      boolean failOnDenied,
+      List<String> problems) {
+
+    /** Keeps copies. */
+    public Intended {
+      modules = Set.copyOf(modules);
+      skipped = Set.copyOf(skipped);
+      regions = List.copyOf(regions);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Looks at everything.
+   *
+   * @throws SurveyInterruptedException when it was stopped
+   */
+  public Diagnosis examine(Intended run) {
+    var modules = catalogue.select(run.modules(), run.skipped());
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      var database =
+          threads.submit(() -> Database.looked(run.neo4j(), nodeTypes(modules), System::nanoTime));
+      var configuration = new ArrayList<Finding>();
+      run.problems().forEach(problem -> configuration.add(configurationFailure(problem)));
+      configuration.addAll(
+          AwsFilesFound.findings(environment, Profiles.read(environment).names().size()));
+      var roll = List.<AccountStanding>of();
+      try {
+        roll = new RollCall(accounts, new Regions(clients)).of(run.accounts(), run.regions());
+      } catch (ConfigurationException e) {
+        e.problems().forEach(p -> configuration.add(configurationFailure(p.toString())));
+      }
+      var sections = new ArrayList<Section>();
+      sections.add(
+          new Section("This machine", List.of(OpenFiles.finding(OpenFiles.LIMITS), clock(roll))));
+      sections.add(new Section("AWS configuration", configuration));
+      sections.addAll(accounts(run, modules, roll));
+      sections.add(
+          new Section("Neo4j at " + run.neo4j(), joined(database).findings(accountIds(roll))));
+      return new Diagnosis(
+          sections, (int) roll.stream().filter(a -> a.standing() == Standing.USABLE).count());
+    }
+  }
+
+  private static Finding configurationFailure(String problem) {
+    return Finding.fail(Finding.Concern.CONFIGURATION, "profiles", problem, "correct it");
+  }
+
+  private static Finding clock(List<AccountStanding> roll) {
+    var ahead =
+        roll.stream()
+            .map(account -> account.identity() == null ? null : account.identity().clockAhead())
+            .filter(Objects::nonNull)
+            .max((one, other) -> one.abs().compareTo(other.abs()))
+            .orElse(null);
+    if (ahead == null) {
+      return Finding.ok(Finding.Concern.MACHINE, "clock", "AWS has not said what time it is");
+    }
+    var saw =
+        ahead.isZero()
+            ? "as AWS's, to the second"
+            : "%,d s %s AWS's"
+                .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
+    var advice = "set this machine's clock, or let it follow NTP";
+    if (ahead.abs().compareTo(REFUSED_SKEW) >= 0) {
+      return Finding.fail(
+          Finding.Concern.MACHINE, "clock", saw + "; AWS refuses 5 minutes and more", advice);
+    }
+    return ahead.abs().compareTo(ODD_SKEW) >= 0
+        ? Finding.warn(Finding.Concern.MACHINE, "clock", saw, advice)
+        : Finding.ok(Finding.Concern.MACHINE, "clock", saw);
+  }
+
+  private List<Section> accounts(Intended run, List<Module> modules, List<AccountStanding> roll) {
+    var permissions =
+        new Permissions(
+            modules, shortLists, new Remedies(), run.failOnDenied(), new Semaphore(PROBES_AT_ONCE));
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      var sections =
+          roll.stream().map(one -> threads.submit(() -> section(one, permissions))).toList();
+      return sections.stream().map(Doctor::joined).toList();
+    }
+  }
+
+  private Section section(AccountStanding account, Permissions permissions) {
+    var id = account.accountId();
+    var title = "Account " + account.candidate().profile() + (id == null ? "" : " " + id);
+    var findings = new ArrayList<Finding>();
+    var chain = String.join(" → ", account.candidate().chain());
+    var identity = account.identity();
+    findings.add(Finding.ok(Finding.Concern.ACCOUNT, "credentials", chain));
+    if (identity != null) {
+      findings.add(Finding.ok(Finding.Concern.ACCOUNT, "identity", identity.arn()));
+    }
+    var problem = account.problem() == null ? "" : account.problem();
+    switch (account.standing()) {
+      case REFUSED ->
+          findings.add(
+              Finding.fail(Finding.Concern.ACCOUNT, "identity", problem, account.advice()));
+      case DUPLICATE ->
+          findings.add(Finding.warn(Finding.Concern.ACCOUNT, "account", problem, account.advice()));
+      case WITHOUT_REGIONS ->
+          findings.add(Finding.fail(Finding.Concern.ACCOUNT, "regions", problem, account.advice()));
+      case USABLE -> {
+        findings.add(
+            Finding.ok(Finding.Concern.ACCOUNT, "regions", String.join(", ", account.regions())));
+        var access = Objects.requireNonNull(account.access());
+        findings.addAll(permissions.findings(account, access));
+        clients.forget(access);
+        shortLists.forget(access);
+      }
+    }
+    return new Section(title, findings);
+  }
+
+  private static Set<String> accountIds(List<AccountStanding> roll) {
+    return roll.stream()
+        .map(AccountStanding::accountId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<NodeType<?>> nodeTypes(List<Module> modules) {
+    var types = new ArrayList<NodeType<?>>(SurveyedAccount.types());
+    modules.forEach(module -> module.resources().forEach(r -> types.addAll(r.nodes())));
+    return types.stream().distinct().toList();
+  }
+
+  private static <R> R joined(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SurveyInterruptedException("interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

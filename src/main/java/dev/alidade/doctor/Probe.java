@@ -1,0 +1,72 @@
+package dev.alidade.doctor;
+
+import dev.alidade.aws.Access;
+import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.Failures;
+import dev.alidade.aws.Outcome;
+import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.NotOfferedException;
+import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Resource;
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
+import dev.alidade.graph.Rows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Tries resources with real calls, as few as possible, and throws away what they find. */
+final class Probe {
+
+  /** AWS makes a credential report within seconds; longer is not waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Rows NOWHERE =
+      new Rows() {
+        @Override
+        public <T> void add(NodeType<T> type, T item) {}
+
+        @Override
+        public <T> void link(LinkType<T> type, T item) {}
+      };
+
+  private final AwsClients shortLists;
+
+  Probe(AwsClients shortLists) {
+    this.shortLists = shortLists;
+  }
+
+  /** What went wrong: nothing, where the list is empty. */
+  List<Outcome> failures(Resource resource, Access access, String region) {
+    var place =
+        new Place(
+            access.partition(),
+            access.accountId(),
+            resource instanceof GlobalResource ? Place.GLOBAL : region);
+    var at = new ProbeScope(place, access, shortLists, PATIENCE);
+    var failures = new ArrayList<Outcome>();
+    try {
+      switch (resource) {
+        case GlobalResource global -> global.survey(at, NOWHERE);
+        case RegionalResource regional -> regional.survey(at, NOWHERE);
+      }
+    } catch (ProbeScope.EnoughException e) {
+      // AWS is at work for us, so we are allowed to ask.
+    } catch (NotOfferedException e) {
+      // AWS has nothing of it there: a survey would ask no more.
+    } catch (SdkException e) {
+      if (Failures.isInterruption(e)) {
+        throw new SurveyInterruptedException("interrupted");
+      }
+      failures.add(Failures.outcomeOf(e));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // As in a survey: an answer that a definition does not understand fails its scope.
+      failures.add(new Outcome.Failed(resource.name() + ": " + e.getMessage()));
+    }
+    failures.addAll(at.failures());
+    return failures;
+  }
+}

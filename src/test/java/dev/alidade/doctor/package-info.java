@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.doctor;
+
+import org.jspecify.annotations.NullMarked;
