@@ -16,6 +16,19 @@ MATCH (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
       <-[:NETWORK_INTERFACE*0..1]-(instance:AWSEC2Instance)
 WHERE range.id IN ['0.0.0.0/0', '::/0']
   AND coalesce(instance.state, 'running') IN ['pending', 'running']
+  // Where the route tables are known, one has to lead to an internet gateway.
+  AND (NOT EXISTS {
+      (member)-[:PART_OF_SUBNET]->(:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+        <-[:MEMBER_OF_AWS_VPC]-(:AWSEC2RouteTable) }
+    OR EXISTS {
+      MATCH (member)-[:PART_OF_SUBNET]->(subnet:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+            <-[:MEMBER_OF_AWS_VPC]-(table:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
+      WHERE route.state = 'active' AND route.gateway_id STARTS WITH 'igw-'
+        AND range.id IN [route.destination_cidr_block, route.destination_ipv6_cidr_block]
+        AND (EXISTS { (table)-[:ASSOCIATION]->(:AWSEC2RouteTableAssociation)
+                        -[:ASSOCIATED_SUBNET]->(subnet) }
+          OR (table.main AND NOT EXISTS {
+            (:AWSEC2RouteTableAssociation)-[:ASSOCIATED_SUBNET]->(subnet) })) })
 WITH DISTINCT instance,
      CASE range.id
        WHEN '::/0' THEN coalesce(member.ipv6address,
@@ -49,6 +62,19 @@ MATCH path = (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
       <-[:AFFECTS]-(finding:AWSInspectorFinding)
 WHERE range.id IN ['0.0.0.0/0', '::/0']
   AND coalesce(instance.state, 'running') IN ['pending', 'running']
+  // Where the route tables are known, one has to lead to an internet gateway.
+  AND (NOT EXISTS {
+      (member)-[:PART_OF_SUBNET]->(:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+        <-[:MEMBER_OF_AWS_VPC]-(:AWSEC2RouteTable) }
+    OR EXISTS {
+      MATCH (member)-[:PART_OF_SUBNET]->(subnet:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+            <-[:MEMBER_OF_AWS_VPC]-(table:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
+      WHERE route.state = 'active' AND route.gateway_id STARTS WITH 'igw-'
+        AND range.id IN [route.destination_cidr_block, route.destination_ipv6_cidr_block]
+        AND (EXISTS { (table)-[:ASSOCIATION]->(:AWSEC2RouteTableAssociation)
+                        -[:ASSOCIATED_SUBNET]->(subnet) }
+          OR (table.main AND NOT EXISTS {
+            (:AWSEC2RouteTableAssociation)-[:ASSOCIATED_SUBNET]->(subnet) })) })
   AND coalesce(finding.status, 'ACTIVE') = 'ACTIVE'
   // Through the interface only where the instance itself does not show it.
   AND (member = instance OR coalesce(instance.publicipaddress, instance.ipv6address) IS NULL

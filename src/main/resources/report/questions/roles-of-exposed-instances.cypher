@@ -15,6 +15,19 @@ MATCH (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
       <-[:NETWORK_INTERFACE*0..1]-(instance:AWSEC2Instance)
 WHERE range.id IN ['0.0.0.0/0', '::/0']
   AND coalesce(instance.state, 'running') IN ['pending', 'running']
+  // Where the route tables are known, one has to lead to an internet gateway.
+  AND (NOT EXISTS {
+      (member)-[:PART_OF_SUBNET]->(:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+        <-[:MEMBER_OF_AWS_VPC]-(:AWSEC2RouteTable) }
+    OR EXISTS {
+      MATCH (member)-[:PART_OF_SUBNET]->(subnet:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+            <-[:MEMBER_OF_AWS_VPC]-(table:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
+      WHERE route.state = 'active' AND route.gateway_id STARTS WITH 'igw-'
+        AND range.id IN [route.destination_cidr_block, route.destination_ipv6_cidr_block]
+        AND (EXISTS { (table)-[:ASSOCIATION]->(:AWSEC2RouteTableAssociation)
+                        -[:ASSOCIATED_SUBNET]->(subnet) }
+          OR (table.main AND NOT EXISTS {
+            (:AWSEC2RouteTableAssociation)-[:ASSOCIATED_SUBNET]->(subnet) })) })
   AND CASE range.id
         WHEN '::/0' THEN coalesce(member.ipv6address,
           head([(member)-[:IPV6_ADDRESS]->(ip:AWSEC2Ipv6Address) | ip.ipv6_address]))
@@ -57,6 +70,19 @@ MATCH (range:AWSIpRange)-[:MEMBER_OF_IP_RULE]->(:AWSIpPermissionInbound)
       <-[:NETWORK_INTERFACE*0..1]-(instance:AWSEC2Instance)
 WHERE range.id IN ['0.0.0.0/0', '::/0']
   AND coalesce(instance.state, 'running') IN ['pending', 'running']
+  // Where the route tables are known, one has to lead to an internet gateway.
+  AND (NOT EXISTS {
+      (member)-[:PART_OF_SUBNET]->(:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+        <-[:MEMBER_OF_AWS_VPC]-(:AWSEC2RouteTable) }
+    OR EXISTS {
+      MATCH (member)-[:PART_OF_SUBNET]->(subnet:AWSEC2Subnet)-[:MEMBER_OF_AWS_VPC]->(:AWSVpc)
+            <-[:MEMBER_OF_AWS_VPC]-(table:AWSEC2RouteTable)-[:ROUTE]->(route:AWSEC2Route)
+      WHERE route.state = 'active' AND route.gateway_id STARTS WITH 'igw-'
+        AND range.id IN [route.destination_cidr_block, route.destination_ipv6_cidr_block]
+        AND (EXISTS { (table)-[:ASSOCIATION]->(:AWSEC2RouteTableAssociation)
+                        -[:ASSOCIATED_SUBNET]->(subnet) }
+          OR (table.main AND NOT EXISTS {
+            (:AWSEC2RouteTableAssociation)-[:ASSOCIATED_SUBNET]->(subnet) })) })
   AND CASE range.id
         WHEN '::/0' THEN coalesce(member.ipv6address,
           head([(member)-[:IPV6_ADDRESS]->(ip:AWSEC2Ipv6Address) | ip.ipv6_address]))
@@ -64,5 +90,6 @@ WHERE range.id IN ['0.0.0.0/0', '::/0']
       END IS NOT NULL
 WITH DISTINCT instance
 MATCH path = (instance)-[:INSTANCE_PROFILE]->(:AWSInstanceProfile)-[:ASSOCIATED_WITH]->(:AWSRole)
-      -[:STS_ASSUMEROLE_ALLOW*0..2]->(:AWSRole)-[:POLICY]->(:AWSPolicy)
+      -[:STS_ASSUMEROLE_ALLOW*0..2]->(role:AWSRole)-[:POLICY*0..1]->(leaf)
+WHERE leaf:AWSPolicy OR NOT (role)-[:POLICY]->()
 RETURN path;

@@ -37,7 +37,8 @@ class ArchitectureTest {
                       "store",
                       "analysis",
                       "report",
-                      "policy")),
+                      "policy",
+                      "setup")),
               Map.entry("doctor", List.of("catalog", "aws", "account", "graph", "store", "policy")),
               Map.entry(
                   "survey", List.of("catalog", "aws", "account", "graph", "store", "analysis")),
@@ -48,7 +49,8 @@ class ArchitectureTest {
               Map.entry("store", List.of("graph")),
               Map.entry("analysis", List.of("graph", "store")),
               Map.entry("report", List.of("graph", "store")),
-              Map.entry("policy", List.of("catalog", "aws"))));
+              Map.entry("policy", List.of("catalog", "aws")),
+              Map.entry("setup", List.of("policy"))));
 
   @ArchTest static final ArchRule graphLooksAtNoRoom = room("graph");
 
@@ -67,6 +69,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule policyLooksOnlyAtTheCatalogAndAws = room("policy");
 
   @ArchTest static final ArchRule doctorLooksOnlyAtWhatARunIsMadeOf = room("doctor");
+
+  @ArchTest static final ArchRule setupLooksOnlyAtPolicy = room("setup");
 
   @ArchTest static final ArchRule surveyDoesNotKnowTheCommandLine = room("survey");
 

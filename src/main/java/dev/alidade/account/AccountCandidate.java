@@ -30,12 +30,6 @@ public final class AccountCandidate {
     this.otherwise = otherwise;
   }
 
-  /** What was refused before anybody could be asked about it. */
-  static AccountCandidate unusable(AccountCheck.Refused refused) {
-    return new AccountCandidate(
-        refused.profile(), "", new CredentialSource.Unusable(refused.reason(), refused.advice()));
-  }
-
   /**
    * The profile whose settings hold and whose credentials the chain begins with; {@code default}
    * for the default chain.

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How an account stands before it is surveyed: who we are there, where it would be surveyed, and
  * what stands in the way.
  *
+ * @param candidate how it is configured; null for what kept accounts from being found at all
+ * @param name what people call it
  * @param access the right to ask it; null where there is none
  * @param identity who we are there; null where AWS did not say
  * @param regions the regions that would be surveyed
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice who must change what; null where there is nothing to say
  */
 public record AccountStanding(
-    AccountCandidate candidate,
+    @Nullable AccountCandidate candidate,
     Standing standing,
     @Nullable Access access,
     @Nullable CallerIdentity identity,
@@ -43,6 +45,24 @@ public record AccountStanding(
 
   /** The account's id, the one that the profile names where nobody has proven it; or null. */
   public @Nullable String accountId() {
-    return access == null ? candidate.expectedAccount().orElse(null) : access.accountId();
+    if (access != null) {
+      return access.accountId();
+    }
+    return candidate == null ? null : candidate.expectedAccount().orElse(null);
+  }
+
+  /** The profile whose settings hold. */
+  public String profile() {
+    return candidate == null ? name : candidate.profile();
+  }
+
+  /** How the credentials come about, step by step. */
+  public List<String> chain() {
+    return candidate == null ? List.of() : candidate.chain();
+  }
+
+  /** The region for calls that concern the account as a whole; null where nothing says it. */
+  public @Nullable String homeRegion() {
+    return candidate == null ? null : candidate.homeRegion();
   }
 }

@@ -30,8 +30,7 @@ public final class RollCall {
   }
 
   /**
-   * How each account of a selection stands; what could not be found out about an organisation
-   * stands there as an account that cannot be surveyed.
+   * How each account stands, what kept accounts from being found first.
    *
    * @param wanted the regions to survey; empty for those that each account has enabled
    * @throws ConfigurationException with all that is wrong about the configuration
@@ -39,18 +38,14 @@ public final class RollCall {
    */
   public List<AccountStanding> of(AccountSelection selection, List<String> wanted) {
     var found = accounts.discover(selection);
-    var candidates = new ArrayList<>(found.candidates());
-    found.problems().stream().map(AccountCandidate::unusable).forEach(candidates::add);
-    return of(candidates, wanted);
+    var standings = new ArrayList<AccountStanding>();
+    found.problems().forEach(problem -> standings.add(refused(null, problem)));
+    accounts.askForCodes(found.candidates());
+    standings.addAll(of(found.candidates(), wanted));
+    return standings;
   }
 
-  /**
-   * How each candidate stands, in their order.
-   *
-   * @param wanted the regions to survey; empty for those that each account has enabled
-   * @throws SurveyInterruptedException when it was stopped
-   */
-  List<AccountStanding> of(List<AccountCandidate> candidates, List<String> wanted) {
+  private List<AccountStanding> of(List<AccountCandidate> candidates, List<String> wanted) {
     var checks = sideBySide(candidates, accounts::check);
     var firstNames = new HashMap<String, String>();
     var roll = new ArrayList<Entry>();
@@ -71,16 +66,7 @@ public final class RollCall {
   private AccountStanding standing(Entry entry, List<String> wanted) {
     var candidate = entry.candidate();
     return switch (entry.check()) {
-      case AccountCheck.Refused(_, var reason, var advice) ->
-          new AccountStanding(
-              candidate,
-              Standing.REFUSED,
-              null,
-              null,
-              candidate.profile(),
-              List.of(),
-              reason,
-              advice);
+      case AccountCheck.Refused refused -> refused(candidate, refused);
       case AccountCheck.Proven(var access, var name, var identity) -> {
         if (entry.first() != null) {
           yield new AccountStanding(
@@ -96,6 +82,19 @@ public final class RollCall {
         yield proven(candidate, access, name, identity, wanted);
       }
     };
+  }
+
+  private static AccountStanding refused(
+      @Nullable AccountCandidate candidate, AccountCheck.Refused refused) {
+    return new AccountStanding(
+        candidate,
+        Standing.REFUSED,
+        null,
+        null,
+        candidate == null ? refused.profile() : candidate.name(),
+        List.of(),
+        refused.reason(),
+        refused.advice());
   }
 
   private AccountStanding proven(

@@ -23,6 +23,11 @@ public interface Analysis {
   /** The module keys that must be part of the run, all of them. */
   Set<String> needs();
 
+  /** What it adds to the graph, for the schema. */
+  default Derived derives() {
+    return Derived.NOTHING;
+  }
+
   /**
    * Whether a fact of {@code RUN_DONE} is about all accounts together, so that it is derived once,
    * and not for each of them.

@@ -1,5 +1,9 @@
 package dev.alidade.analysis;
 
+import static dev.alidade.analysis.Columns.text;
+import static dev.alidade.analysis.Columns.texts;
+import static dev.alidade.analysis.Columns.textsOrNull;
+
 import dev.alidade.store.Queries;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,16 @@ final class AssumableRoles implements Analysis {
   }
 
   @Override
+  public Derived derives() {
+    return Derived.link(
+        "AWSPrincipal",
+        "STS_ASSUMEROLE_ALLOW",
+        "AWSRole",
+        "_sub_resource_label",
+        "_sub_resource_id");
+  }
+
+  @Override
   public void derive(Queries graph, Subject subject) {
     var policies = new KnownPolicies(graph);
     var after = "";
@@ -124,16 +137,6 @@ final class AssumableRoles implements Analysis {
       graph.write(
           WRITE, Map.of("rows", rows, "account", subject.accountId(), "tag", subject.updateTag()));
     }
-  }
-
-  private static String text(Map<String, Object> row, String column) {
-    return (String) Objects.requireNonNull(row.get(column), column);
-  }
-
-  private static List<String> texts(@Nullable Object list) {
-    return list instanceof Collection<?> elements
-        ? elements.stream().map(String.class::cast).toList()
-        : List.of();
   }
 
   /**
@@ -179,15 +182,13 @@ final class AssumableRoles implements Analysis {
         return null;
       }
       return new StatementRule(
-          "Allow".equals(effect) ? StatementRule.Effect.ALLOW : StatementRule.Effect.DENY,
-          textsOrNull(row.get("action")),
-          textsOrNull(row.get("notaction")),
-          textsOrNull(row.get("resource")),
-          textsOrNull(row.get("notresource")));
-    }
-
-    private static @Nullable List<String> textsOrNull(@Nullable Object list) {
-      return list == null ? null : texts(list);
+          new Statement(
+              "Allow".equals(effect) ? StatementRule.Effect.ALLOW : StatementRule.Effect.DENY,
+              textsOrNull(row.get("action")),
+              textsOrNull(row.get("notaction")),
+              textsOrNull(row.get("resource")),
+              textsOrNull(row.get("notresource")),
+              null));
     }
 
     List<StatementRule> statementsOf(String principal) {

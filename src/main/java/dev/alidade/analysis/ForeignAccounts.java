@@ -40,6 +40,11 @@ final class ForeignAccounts implements Analysis {
   }
 
   @Override
+  public Derived derives() {
+    return Derived.properties("AWSAccount", "foreign");
+  }
+
+  @Override
   public void derive(Queries graph, Subject subject) {
     graph.write(MARK, Map.of());
   }

@@ -29,12 +29,15 @@ final class InstanceRoles implements Analysis {
 
   private final String name;
   private final Set<String> needs;
+  private final Derived adds;
   private final String write;
   private final String stale;
 
-  private InstanceRoles(String name, Set<String> needs, String type, String properties) {
+  private InstanceRoles(
+      String name, Set<String> needs, String type, String properties, String... names) {
     this.name = name;
     this.needs = needs;
+    this.adds = Derived.link("AWSEC2Instance", type, "AWSRole", names);
     this.write =
         ROLES
             + "MERGE (instance)-[r:"
@@ -63,7 +66,9 @@ final class InstanceRoles implements Analysis {
         """
         , r._module_name = 'alidade:aws', r._module_version = instance._module_version,
         r._sub_resource_label = 'AWSAccount', r._sub_resource_id = $account\
-        """);
+        """,
+        "_sub_resource_label",
+        "_sub_resource_id");
   }
 
   @Override
@@ -79,6 +84,11 @@ final class InstanceRoles implements Analysis {
   @Override
   public Set<String> needs() {
     return needs;
+  }
+
+  @Override
+  public Derived derives() {
+    return adds;
   }
 
   @Override

@@ -62,6 +62,12 @@ final class SameKeyPairs implements Analysis {
   }
 
   @Override
+  public Derived derives() {
+    return Derived.properties("AWSEC2KeyPair", "user_uploaded", "duplicate_keyfingerprint")
+        .and(Derived.link("AWSEC2KeyPair", "MATCHING_FINGERPRINT", "AWSEC2KeyPair"));
+  }
+
+  @Override
   public void derive(Queries graph, Subject subject) {
     graph.write(LINK, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
     if (subject.complete()) {

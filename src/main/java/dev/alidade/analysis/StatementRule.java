@@ -26,18 +26,13 @@ final class StatementRule {
   private final @Nullable List<WildcardPattern> resources;
   private final @Nullable List<WildcardPattern> notResources;
 
-  /** Compiles a statement; a list is null where the statement has no such element. */
-  StatementRule(
-      Effect effect,
-      @Nullable List<String> actions,
-      @Nullable List<String> notActions,
-      @Nullable List<String> resources,
-      @Nullable List<String> notResources) {
-    this.effect = effect;
-    this.actions = compiled(actions, WildcardPattern::ofAction);
-    this.notActions = compiled(notActions, WildcardPattern::ofAction);
-    this.resources = compiled(resources, WildcardPattern::ofResource);
-    this.notResources = compiled(notResources, WildcardPattern::ofResource);
+  /** Compiles a statement. */
+  StatementRule(Statement statement) {
+    this.effect = statement.effect();
+    this.actions = compiled(statement.actions(), WildcardPattern::ofAction);
+    this.notActions = compiled(statement.notActions(), WildcardPattern::ofAction);
+    this.resources = compiled(statement.resources(), WildcardPattern::ofResource);
+    this.notResources = compiled(statement.notResources(), WildcardPattern::ofResource);
   }
 
   Effect effect() {

@@ -1,6 +1,8 @@
 package dev.alidade.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -99,6 +101,100 @@ final class WildcardPattern {
       return true;
     }
     return restMatches(text);
+  }
+
+  /** Whether variables leave open what the pattern matches. */
+  boolean hasVariables() {
+    return hasVariables;
+  }
+
+  /** Whether the pattern matches one text only. */
+  boolean isLiteral() {
+    return literalPrefix == codes.length;
+  }
+
+  /** Whether the pattern matches every text that begins with its literal prefix. */
+  boolean isPrefix() {
+    return literalPrefix == codes.length - 1 && codes[literalPrefix] == ANY_RUN;
+  }
+
+  /** What every matching text begins with. */
+  String literalPrefix() {
+    return new String(codes, 0, literalPrefix);
+  }
+
+  /** The literal parts between wildcards and variables, each of which a matching text contains. */
+  List<String> literals() {
+    var literals = new ArrayList<String>();
+    int from = 0;
+    for (int at = 0; at <= codes.length; at++) {
+      if (at == codes.length || codes[at] < 0) {
+        if (at > from) {
+          literals.add(new String(codes, from, at - from));
+        }
+        from = at + 1;
+      }
+    }
+    return literals;
+  }
+
+  /**
+   * Whether this action pattern surely matches everything that another one matches: a wildcard of
+   * the other is only covered by a wildcard that is at least as wide.
+   */
+  boolean covers(WildcardPattern other) {
+    // covered[j]: whether this pattern from its position on covers the other from j on.
+    var covered = new boolean[other.codes.length + 1];
+    covered[other.codes.length] = true;
+    for (int at = codes.length - 1; at >= 0; at--) {
+      var before = new boolean[covered.length];
+      for (int j = other.codes.length; j >= 0; j--) {
+        boolean more = j < other.codes.length;
+        before[j] =
+            isRun(codes[at])
+                ? covered[j] || (more && before[j + 1])
+                : more
+                    && covered[j + 1]
+                    && (codes[at] == other.codes[j]
+                        || (codes[at] == ANY_ONE && !isRun(other.codes[j])));
+      }
+      covered = before;
+    }
+    return covered[0];
+  }
+
+  /** Whether some action is matched by both patterns. */
+  boolean overlaps(WildcardPattern other) {
+    int shared = Math.min(literalPrefix, other.literalPrefix);
+    if (!Arrays.equals(codes, 0, shared, other.codes, 0, shared)) {
+      return false;
+    }
+    // common[j]: whether this pattern from its position on and the other from j on share a text.
+    var common = new boolean[other.codes.length + 1];
+    for (int at = codes.length; at >= 0; at--) {
+      var before = new boolean[common.length];
+      for (int j = other.codes.length; j >= 0; j--) {
+        boolean here = at < codes.length;
+        boolean there = j < other.codes.length;
+        if (!here && !there) {
+          before[j] = true;
+        } else if (here && isRun(codes[at])) {
+          before[j] = common[j] || (there && before[j + 1]);
+        } else if (there && isRun(other.codes[j])) {
+          before[j] = before[j + 1] || (here && common[j]);
+        } else {
+          before[j] =
+              here
+                  && there
+                  && common[j + 1]
+                  && (codes[at] == other.codes[j]
+                      || codes[at] == ANY_ONE
+                      || other.codes[j] == ANY_ONE);
+        }
+      }
+      common = before;
+    }
+    return common[0];
   }
 
   /** Follows all ways to read the text at once: which positions of the pattern can be next. */

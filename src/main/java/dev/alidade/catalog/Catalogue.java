@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All resources, in the order of the catalogue, and the questions that others ask of them. */
 public final class Catalogue {
@@ -15,13 +16,18 @@ public final class Catalogue {
   private final List<Resource> resources;
   private final List<Module> modules;
 
-  /** A catalogue of these resources. */
-  public Catalogue(List<Resource> resources) {
+  /**
+   * A catalogue of these resources.
+   *
+   * @param derived the keys of modules that follow from the graph, and so come last
+   */
+  public Catalogue(List<Resource> resources, List<String> derived) {
     this.resources = List.copyOf(resources);
     var byKey = new LinkedHashMap<String, List<Resource>>();
     for (var resource : resources) {
       byKey.computeIfAbsent(resource.module(), key -> new ArrayList<>()).add(resource);
     }
+    derived.forEach(key -> byKey.put(key, List.of()));
     this.modules =
         byKey.entrySet().stream()
             .map(e -> new Module(e.getKey(), List.copyOf(e.getValue())))
@@ -51,14 +57,14 @@ public final class Catalogue {
   /** The same without the resources that are skipped under these names. */
   public List<Module> select(Collection<String> keys, Collection<String> skipped) {
     return select(keys).stream()
-        .map(
-            module ->
-                new Module(
-                    module.key(),
-                    module.resources().stream()
-                        .filter(r -> r.skippableAs().filter(skipped::contains).isEmpty())
-                        .toList()))
-        .filter(module -> !module.resources().isEmpty())
+        .filter(module -> module.derived() || !left(module, skipped).isEmpty())
+        .map(module -> new Module(module.key(), left(module, skipped)))
+        .toList();
+  }
+
+  private static List<Resource> left(Module module, Collection<String> skipped) {
+    return module.resources().stream()
+        .filter(r -> r.skippableAs().filter(skipped::contains).isEmpty())
         .toList();
   }
 
@@ -77,6 +83,12 @@ public final class Catalogue {
   /** Every link type, those of node types and those by themselves. */
   public List<LinkType<?>> linkTypes() {
     return resources.stream().<LinkType<?>>flatMap(r -> linksOf(r).stream()).distinct().toList();
+  }
+
+  /** The relationship types that some resource writes, ownership included. */
+  public Set<String> relationshipTypes() {
+    return Stream.concat(linkTypes().stream().map(LinkType::type), Stream.of("RESOURCE"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The link types of one resource. */

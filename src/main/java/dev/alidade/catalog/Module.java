@@ -6,12 +6,18 @@ import java.util.List;
  * What people select on the command line: the resources that share a key.
  *
  * @param key the key, for example {@code ec2:volumes}
+ * @param resources empty for a module that asks AWS nothing, because it follows from the others
  */
 public record Module(String key, List<Resource> resources) {
 
   /** Whether the module is listed for each region. */
   public boolean regional() {
     return resources.stream().anyMatch(RegionalResource.class::isInstance);
+  }
+
+  /** Whether the module follows from what the graph has once the others are through. */
+  public boolean derived() {
+    return resources.isEmpty();
   }
 
   /** The IAM actions that the module uses, sorted. */

@@ -15,8 +15,11 @@ import picocli.CommandLine.HelpCommand;
       AccountsCommand.class,
       DoctorCommand.class,
       PlanCommand.class,
+      ReportCommand.class,
       ModulesCommand.class,
       PolicyCommand.class,
+      SetupCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class
@@ -29,8 +32,11 @@ import picocli.CommandLine.HelpCommand;
       "  alidade sync --aws-sync-all-profiles  every profile of ~/.aws/config",
       "  alidade accounts                      which accounts that would be",
       "  alidade doctor                        whether a sync would work",
+      "  alidade report                        questions to the graph, and its answers",
       "  alidade modules                       what can be surveyed",
       "  alidade policy                        what it has to be allowed in AWS",
+      "  alidade setup --hub-account ID        what has to be made in AWS before",
+      "  alidade schema                        what is in the graph then",
       "  alidade help sync                     the options of sync"
     })
 final class AlidadeCommand extends CheckedCommand {

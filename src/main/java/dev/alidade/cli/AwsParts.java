@@ -36,10 +36,10 @@ record AwsParts(
 
   /** Makes the parts, and adds what is wrong with the settings; defaults stand in for these. */
   static AwsParts of(Surroundings surroundings, Clock clock, Problems problems) {
-    return of(surroundings, clock, CallTimeouts.USUAL, MfaCodes.NOBODY, problems);
+    return of(surroundings, clock, CallTimeouts.USUAL, new CodePrompt(), problems);
   }
 
-  /** The same with other time-outs, and with somebody to ask for the codes of MFA devices. */
+  /** The same with time-outs of the caller's, and somebody to ask for the codes of MFA devices. */
   static AwsParts of(
       Surroundings surroundings,
       Clock clock,

@@ -66,10 +66,10 @@ final class AwsSurveyor implements Surveyor {
             parts.calls(),
             clock,
             version.number());
-    return new AwsSurvey(survey, parts, candidates);
+    return new AwsSurvey(survey, candidates, parts);
   }
 
-  private record AwsSurvey(Survey survey, AwsParts parts, List<AccountCandidate> candidates)
+  private record AwsSurvey(Survey survey, List<AccountCandidate> candidates, AwsParts parts)
       implements Prepared {
 
     @Override

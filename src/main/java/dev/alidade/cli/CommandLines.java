@@ -4,6 +4,8 @@ import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.terminal.TerminalProbe;
+import dev.alidade.store.GraphStore;
+import dev.alidade.store.Queries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -53,6 +55,25 @@ final class CommandLines {
   Surveyor surveyor(
       Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock, Version version) {
     return new AwsSurveyor(surroundings, catalogue, clock, version, new CodePrompt());
+  }
+
+  @Produces
+  @Singleton
+  Graphs graphs() {
+    return settings -> new ConnectedGraph(GraphStore.connect(settings));
+  }
+
+  private record ConnectedGraph(GraphStore store) implements Graphs.Open {
+
+    @Override
+    public Queries queries() {
+      return store.queries();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
   }
 
   /** Says how all commands treat what they cannot understand and what goes wrong. */

@@ -3,6 +3,7 @@ package dev.alidade.cli;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.cli.results.DoctorReport;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
@@ -15,6 +16,7 @@ import dev.alidade.doctor.Doctor;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,6 +118,9 @@ final class DoctorCommand extends CheckedCommand {
               new Doctor.Intended(
                   run.accounts(),
                   run.modules(),
+                  run.organizationAccounts().isEmpty()
+                      ? Map.of()
+                      : Map.of(OrganizationsResources.MODULE, run.organizationAccounts()),
                   run.skipped(),
                   run.regions(),
                   run.neo4j(),

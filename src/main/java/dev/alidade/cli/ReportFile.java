@@ -1,8 +1,7 @@
 package dev.alidade.cli;
 
-import dev.alidade.cli.results.RunJson;
-import dev.alidade.survey.RunReport;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,29 +11,34 @@ final class ReportFile {
 
   private ReportFile() {}
 
+  /** Writes what the file is to hold. */
+  interface Content {
+    void to(Writer writer) throws IOException;
+  }
+
   /**
    * Writes the report.
    *
    * @throws IOException if it cannot be written
    */
-  static void write(Path file, RunReport report, ExitCode code) throws IOException {
+  static void write(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or device cannot be replaced.
-      fill(file, report, code);
+      fill(file, content);
       return;
     }
     var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      fill(unfinished, report, code);
+      fill(unfinished, content);
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
-  private static void fill(Path file, RunReport report, ExitCode code) throws IOException {
+  private static void fill(Path file, Content content) throws IOException {
     try (var writer = Files.newBufferedWriter(file)) {
-      RunJson.write(report, code.number(), writer);
+      content.to(writer);
     }
   }
 }

@@ -95,7 +95,11 @@ final class SyncCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     var read =
-        new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock)
+        new SyncSettingsReader(
+                surroundings,
+                () -> catalogue.get().keys(),
+                () -> catalogue.get().relationshipTypes(),
+                clock)
             .read(options, problems);
     logs.level(read.verbosity());
     if (read.verbosity() == Verbosity.QUIET) {
@@ -143,7 +147,7 @@ final class SyncCommand extends CheckedCommand {
       case JSON -> RunJson.write(report, code.number(), out);
     }
     if (settings.report() != null) {
-      ReportFile.write(settings.report(), report, code);
+      ReportFile.write(settings.report(), writer -> RunJson.write(report, code.number(), writer));
     }
     return code;
   }
@@ -159,7 +163,8 @@ final class SyncCommand extends CheckedCommand {
             with.skipped(),
             with.regions(),
             with.updateTag(),
-            LeaseOwner.of(surroundings, clock.instant()));
+            LeaseOwner.of(surroundings, clock.instant()),
+            with.permissions());
     if (!with.progress() || with.verbosity() == Verbosity.QUIET) {
       try (var interrupts = handled(survey, this::say)) {
         return survey.run(request, with.neo4j(), Progress.SILENT);

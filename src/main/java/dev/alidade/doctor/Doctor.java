@@ -21,6 +21,7 @@ import dev.alidade.store.Neo4jSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +75,7 @@ public final class Doctor {
   /**
    * The run that is in question.
    *
+   * @param onlyIn modules that are asked in these accounts only, by key
    * @param skipped the names of resources to leave out of the modules
    * @param regions the regions to survey; empty for those that each account has enabled
    * @param failOnDenied whether a denial makes it a failure
@@ -82,6 +84,7 @@ public final class Doctor {
   public record Intended(
       AccountSelection accounts,
       Set<String> modules,
+      Map<String, Set<String>> onlyIn,
       Set<String> skipped,
       List<String> regions,
       Neo4jSettings neo4j,
@@ -91,6 +94,7 @@ public final class Doctor {
     /** Keeps copies. */
     public Intended {
       modules = Set.copyOf(modules);
+      onlyIn = Map.copyOf(onlyIn);
       skipped = Set.copyOf(skipped);
       regions = List.copyOf(regions);
       problems = List.copyOf(problems);
@@ -161,7 +165,12 @@ public final class Doctor {
   private List<Section> accounts(Intended run, List<Module> modules, List<AccountStanding> roll) {
     var permissions =
         new Permissions(
-            modules, shortLists, new Remedies(), run.failOnDenied(), new Semaphore(PROBES_AT_ONCE));
+            modules,
+            run.onlyIn(),
+            shortLists,
+            new Remedies(),
+            run.failOnDenied(),
+            new Semaphore(PROBES_AT_ONCE));
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var sections =
           roll.stream().map(one -> threads.submit(() -> section(one, permissions))).toList();
@@ -171,11 +180,13 @@ public final class Doctor {
 
   private Section section(AccountStanding account, Permissions permissions) {
     var id = account.accountId();
-    var title = "Account " + account.candidate().profile() + (id == null ? "" : " " + id);
+    var title = "Account " + account.name() + (id == null ? "" : " " + id);
     var findings = new ArrayList<Finding>();
-    var chain = String.join(" → ", account.candidate().chain());
+    var chain = String.join(", then ", account.chain());
     var identity = account.identity();
-    findings.add(Finding.ok(Finding.Concern.ACCOUNT, "credentials", chain));
+    if (!chain.isEmpty()) {
+      findings.add(Finding.ok(Finding.Concern.ACCOUNT, "credentials", chain));
+    }
     if (identity != null) {
       findings.add(Finding.ok(Finding.Concern.ACCOUNT, "identity", identity.arn()));
     }

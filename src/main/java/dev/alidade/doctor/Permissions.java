@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 final class Permissions {
 
   private final List<Module> modules;
+  private final Map<String, Set<String>> onlyIn;
   private final AwsClients shortLists;
   private final Remedies remedies;
   private final boolean failOnDenied;
@@ -37,11 +40,13 @@ final class Permissions {
 
   Permissions(
       List<Module> modules,
+      Map<String, Set<String>> onlyIn,
       AwsClients shortLists,
       Remedies remedies,
       boolean failOnDenied,
       Semaphore atOnce) {
     this.modules = modules;
+    this.onlyIn = onlyIn;
     this.shortLists = shortLists;
     this.remedies = remedies;
     this.failOnDenied = failOnDenied;
@@ -55,13 +60,14 @@ final class Permissions {
   /** What was found in an account that would be surveyed. */
   List<Finding> findings(AccountStanding account, Access access) {
     var home = homeOf(account);
-    var answers = ask(access, questions(home));
+    var resources = resources(access.accountId());
+    var answers = ask(access, questions(resources, home));
     var elsewhere =
         ask(
             access,
             account.regions().stream()
                 .filter(region -> !region.equals(home))
-                .flatMap(region -> cheapest(region).stream())
+                .flatMap(region -> cheapest(resources, region).stream())
                 .toList());
     var findings = new ArrayList<Finding>();
     findings.add(summary(access, home, answers));
@@ -82,21 +88,27 @@ final class Permissions {
 
   /** Where the modules are tried: the home region if it is surveyed. */
   private static String homeOf(AccountStanding account) {
-    var home = account.candidate().homeRegion();
-    return account.regions().contains(home) ? home : account.regions().getFirst();
+    var home = String.valueOf(account.homeRegion());
+    var regions = account.regions();
+    return regions.isEmpty() || regions.contains(home) ? home : regions.getFirst();
   }
 
-  private List<Question> questions(String home) {
+  private List<Resource> resources(String accountId) {
     return modules.stream()
+        .filter(m -> onlyIn.getOrDefault(m.key(), Set.of(accountId)).contains(accountId))
         .flatMap(module -> module.resources().stream())
+        .toList();
+  }
+
+  private static List<Question> questions(List<Resource> resources, String home) {
+    return resources.stream()
         .filter(r -> !(r instanceof RegionalResource regional) || regional.offeredIn(home))
         .map(resource -> new Question(resource, home))
         .toList();
   }
 
-  private Optional<Question> cheapest(String region) {
-    return modules.stream()
-        .flatMap(module -> module.resources().stream())
+  private static Optional<Question> cheapest(List<Resource> resources, String region) {
+    return resources.stream()
         .filter(r -> r instanceof RegionalResource regional && regional.offeredIn(region))
         .min(Comparator.comparingInt(resource -> resource.operations().size()))
         .map(resource -> new Question(resource, region));

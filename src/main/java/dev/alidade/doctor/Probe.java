@@ -62,9 +62,12 @@ final class Probe {
         throw new SurveyInterruptedException("interrupted");
       }
       failures.add(Failures.outcomeOf(e));
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      // As in a survey: an answer that a definition does not understand fails its scope.
-      failures.add(new Outcome.Failed(resource.name() + ": " + e.getMessage()));
+    } catch (SurveyInterruptedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // As in a survey: a defect in one definition fails its scope and no other.
+      failures.add(
+          new Outcome.Failed(resource.name() + ": defect in Alidade, please report: " + e));
     }
     failures.addAll(at.failures());
     return failures;

@@ -43,6 +43,14 @@ public final class LeastPrivilege {
 
   /** Policy documents, each within IAM's limit: one, unless there are very many actions. */
   public List<String> documents() {
+    return documents(actions);
+  }
+
+  /** The same for other actions; none for none. */
+  static List<String> documents(List<String> actions) {
+    if (actions.isEmpty()) {
+      return List.of();
+    }
     var documents = new ArrayList<String>();
     var part = new ArrayList<String>();
     for (var action : actions) {
@@ -65,20 +73,20 @@ public final class LeastPrivilege {
 
   private static String document(List<String> actions) {
     return """
+    {
+      "Version": "2012-10-17",
+      "Statement": [
         {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "AlidadeSurvey",
-              "Effect": "Allow",
-              "Action": [
-        %s
-              ],
-              "Resource": "*"
-            }
-          ]
+          "Sid": "AlidadeSurvey",
+          "Effect": "Allow",
+          "Action": [
+    %s
+          ],
+          "Resource": "*"
         }
-        """
+      ]
+    }
+    """
         .formatted(
             actions.stream()
                 .map(action -> "        \"" + action + "\"")

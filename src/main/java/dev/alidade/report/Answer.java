@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a question. */
@@ -36,6 +37,15 @@ public sealed interface Answer {
     int countWhere(String key, String text) {
       var index = index(key);
       return index < 0 ? 0 : count(row -> text.equals(ValueText.of(row.values().get(index))));
+    }
+
+    /** The places of the columns for tables: neither details nor without any value. */
+    List<Integer> shown() {
+      return IntStream.range(0, question.columns().size())
+          .filter(i -> !question.columns().get(i).detail())
+          .filter(i -> rows.stream().anyMatch(row -> !ValueText.of(row.values().get(i)).isEmpty()))
+          .boxed()
+          .toList();
     }
 
     /** Whether the answer has a column. */

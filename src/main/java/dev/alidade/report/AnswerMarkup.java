@@ -2,14 +2,10 @@ package dev.alidade.report;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as a section of a page: why it matters, the table, the Cypher behind it. */
 final class AnswerMarkup {
-
-  /** A page with more is slow to open; the Cypher beside the table gives all. */
-  static final int MOST_ROWS = 500;
 
   // Ids of EC2 resources and access keys, ARNs, addresses: read character by character.
   private static final Pattern IDENTIFIER =
@@ -17,9 +13,11 @@ final class AnswerMarkup {
           "[a-z]{1,12}-[0-9a-f]{8,17}|arn:\\S+|A[KS]IA\\w{12,}|[0-9.]{7,15}|[0-9a-f:]*:[0-9a-f:]+");
 
   private final Answer answer;
+  private final int mostRows;
 
-  AnswerMarkup(Answer answer) {
+  AnswerMarkup(Answer answer, int mostRows) {
     this.answer = answer;
+    this.mostRows = mostRows;
   }
 
   /** The section. */
@@ -82,14 +80,13 @@ final class AnswerMarkup {
     };
   }
 
-  private static void table(Markup html, Answer.Found found) {
+  private void table(Markup html, Answer.Found found) {
     if (found.rows().isEmpty()) {
       html.raw("<p class=\"nothing\">").text(found.question().inWords(0)).raw(".</p>\n");
       return;
     }
     var columns = found.question().columns();
-    var shown =
-        IntStream.range(0, columns.size()).filter(i -> !columns.get(i).detail()).boxed().toList();
+    var shown = found.shown();
     html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html.text(found.question().title()).raw("\"><table class=\"sortable\">\n<thead><tr>");
     for (var i : shown) {
@@ -100,17 +97,14 @@ final class AnswerMarkup {
       html.text(columns.get(i).title()).raw("</th>");
     }
     html.raw("</tr></thead>\n<tbody>\n");
-    for (var row : found.rows().subList(0, Math.min(MOST_ROWS, found.rows().size()))) {
+    for (var row : found.rows().subList(0, Math.min(mostRows, found.rows().size()))) {
       html.raw("<tr>");
       shown.forEach(i -> cell(html, columns.get(i), row.values().get(i)));
       html.raw("</tr>\n");
     }
     html.raw("</tbody></table></div>\n");
-    if (found.rows().size() > MOST_ROWS) {
-      html.raw("<p class=\"more\">The first ")
-          .text(MOST_ROWS)
-          .raw(" of ")
-          .text(found.rows().size());
+    if (found.rows().size() > mostRows) {
+      html.raw("<p class=\"more\">The first ").text(mostRows).raw(" of ").text(found.rows().size());
       html.raw(" rows; the Cypher below gives all.</p>\n");
     }
   }

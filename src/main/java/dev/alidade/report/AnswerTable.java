@@ -38,7 +38,7 @@ public final class AnswerTable {
     this.numeric = numeric;
   }
 
-  /** All rows of an answer, without the columns that only JSON has. */
+  /** All rows of an answer, without empty columns and those that only JSON has. */
   public static AnswerTable of(Answer.Found answer) {
     return of(answer, Integer.MAX_VALUE);
   }
@@ -46,9 +46,8 @@ public final class AnswerTable {
   /** The first rows of an answer, as many as wanted if there are. */
   public static AnswerTable of(Answer.Found answer, int most) {
     var columns = answer.question().columns();
-    var shown = IntStream.range(0, columns.size()).filter(i -> !columns.get(i).detail()).boxed();
     var rows = answer.rows().subList(0, Math.min(most, answer.rows().size()));
-    return of(columns, rows, shown.toList());
+    return of(columns, rows, answer.shown());
   }
 
   private static AnswerTable of(List<Column> columns, List<Row> rows, List<Integer> shown) {

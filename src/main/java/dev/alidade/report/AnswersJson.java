@@ -15,46 +15,61 @@ import org.jspecify.annotations.Nullable;
  * Answers for programs:
  *
  * <pre>
- * {"schema": 1, "answers": [
- *   {"id", "title", "topic", "severity", "count", "rows": [{column: value}]},
- *   {"id", "title", "topic", "severity", "failure"}]}
+ * {"schema": "alidade.answers/1", "answers": [
+ *   {"id", "title", "topic", "severity", "why", "advice", "count",
+ *    "rows": [{column: value}], "rows_left_out"},
+ *   {"id", "title", "topic", "severity", "why", "advice", "failure"}]}
  * </pre>
  *
- * <p>Numbers and truth values stay what they are, lists are lists, all other values are text.
+ * <p>{@code count} is the number of things found, each once, whatever rows are left out. Numbers
+ * and truth values stay what they are, lists are lists, all other values are text.
  */
 public final class AnswersJson {
 
   /** Raised when a reader of the present form would be misled. */
-  private static final int SCHEMA = 1;
+  private static final String SCHEMA = "alidade.answers/1";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private AnswersJson() {}
 
-  /** The answers, in their order. */
-  public static String of(List<Answer> answers) {
+  /**
+   * The answers, in their order.
+   *
+   * @param mostRows how many rows of an answer are wanted
+   */
+  public static String of(List<Answer> answers, int mostRows) {
     var root = JSON.objectNode().put("schema", SCHEMA);
     var list = root.putArray("answers");
-    answers.forEach(answer -> list.add(json(answer)));
+    answers.forEach(answer -> list.add(json(answer, mostRows)));
     return root.toPrettyString();
   }
 
-  private static ObjectNode json(Answer answer) {
+  private static ObjectNode json(Answer answer, int mostRows) {
     var question = answer.question();
-    var json = JSON.objectNode();
-    json.put("id", question.id());
-    json.put("title", question.title());
-    json.put("topic", question.topic());
-    json.put("severity", question.severity().word());
+    var json = about(question);
     switch (answer) {
       case Answer.Found found -> {
         json.put("count", found.count());
         var rows = json.putArray("rows");
-        found.rows().forEach(row -> rows.add(json(question.columns(), row)));
+        found.rows().stream()
+            .limit(mostRows)
+            .forEach(row -> rows.add(json(question.columns(), row)));
+        json.put("rows_left_out", Math.max(0, found.rows().size() - mostRows));
       }
       case Answer.Unanswered unanswered -> json.put("failure", unanswered.reason());
     }
     return json;
+  }
+
+  private static ObjectNode about(Question question) {
+    return JSON.objectNode()
+        .put("id", question.id())
+        .put("title", question.title())
+        .put("topic", question.topic())
+        .put("severity", question.severity().word())
+        .put("why", question.why())
+        .put("advice", question.advice());
   }
 
   private static ObjectNode json(List<Column> columns, Row row) {

@@ -19,14 +19,28 @@ import java.util.stream.Collectors;
  */
 public final class HtmlPage {
 
+  /** A page with more is slow to open; the Cypher beside the table gives all. */
+  static final int MOST_ROWS = 500;
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private final Overview overview;
   private final List<Answer> answers;
   private final Instant made;
+  private final int mostRows;
 
   /** A page about a graph and what it answered. */
   public HtmlPage(Overview overview, List<Answer> answers, Instant made) {
+    this(overview, answers, made, MOST_ROWS);
+  }
+
+  /**
+   * A page about a graph and what it answered.
+   *
+   * @param mostRows how many rows of an answer it shows
+   */
+  public HtmlPage(Overview overview, List<Answer> answers, Instant made, int mostRows) {
+    this.mostRows = mostRows;
     this.overview = overview;
     this.answers = List.copyOf(answers);
     this.made = made;
@@ -118,7 +132,7 @@ public final class HtmlPage {
     html.raw("</h2>\n");
     answers.stream()
         .filter(answer -> answer.question().topic().equals(name))
-        .forEach(answer -> html.raw(new AnswerMarkup(answer).html()));
+        .forEach(answer -> html.raw(new AnswerMarkup(answer, mostRows).html()));
     return html.raw("</section>\n").toString();
   }
 

@@ -49,8 +49,15 @@ final class QuestionFile {
 
   private final String id;
   private final String text;
-  private final Map<String, String> header = new LinkedHashMap<>();
+  private final Map<String, Entry> header = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+
+  /** What the header says of one thing, and the line on which it begins to. */
+  private record Entry(int line, String text) {
+    Entry followedBy(Entry more) {
+      return new Entry(line, text + " " + more.text);
+    }
+  }
 
   QuestionFile(String id, String text) {
     this.id = id;
@@ -70,19 +77,19 @@ final class QuestionFile {
               + statements.size());
     }
     var columns = columns();
-    var counts = list(header.getOrDefault("counts", ""));
+    var counts = list(optional("counts", ""));
     var keys = columns.stream().map(Column::key).toList();
     counts.stream()
         .filter(key -> !keys.contains(key))
-        .forEach(key -> problems.add("counts names '" + key + "', which is not a column"));
+        .forEach(key -> problem("counts", "counts names '" + key + "', which is not a column"));
     var question =
         new Question(
             id,
             required("title"),
-            header.getOrDefault("topic", "Other"),
+            optional("topic", "Other"),
             severity(),
             required("why"),
-            header.get("advice"),
+            header.containsKey("advice") ? required("advice") : null,
             required("one"),
             required("many"),
             columns,
@@ -112,13 +119,14 @@ final class QuestionFile {
     if (entry.matches()) {
       if (!KEYS.contains(entry.group(1))) {
         problems.add("line " + number + ": unknown entry '" + entry.group(1) + "'");
-      } else if (header.putIfAbsent(entry.group(1), entry.group(2).strip()) != null) {
+      } else if (header.putIfAbsent(entry.group(1), new Entry(number, entry.group(2).strip()))
+          != null) {
         problems.add("line " + number + ": '" + entry.group(1) + "' for the second time");
       }
       return entry.group(1);
     }
     if (continuation.matches() && key != null) {
-      header.merge(key, continuation.group(1).strip(), (start, more) -> start + " " + more);
+      header.merge(key, new Entry(number, continuation.group(1).strip()), Entry::followedBy);
       return key;
     }
     problems.add("line " + number + ": neither '// entry: text' nor an indented continuation");
@@ -128,20 +136,32 @@ final class QuestionFile {
   private String required(String key) {
     var value = header.get(key);
     if (value == null) {
-      problems.add("'" + key + "' is missing");
+      problems.add("the header lacks '// " + key + ": …'");
       return "";
     }
-    return value;
+    return value.text();
+  }
+
+  private String optional(String key, String otherwise) {
+    var value = header.get(key);
+    return value == null ? otherwise : value.text();
+  }
+
+  /** Adds what is wrong with an entry, which is there. */
+  private void problem(String key, String what) {
+    var entry = header.get(key);
+    problems.add((entry == null ? "" : "line " + entry.line() + ": ") + what);
   }
 
   private Severity severity() {
-    var word = header.getOrDefault("severity", Severity.MEDIUM.word());
+    var word = optional("severity", Severity.MEDIUM.word());
     return Arrays.stream(Severity.values())
         .filter(severity -> severity.word().equals(word))
         .findFirst()
         .orElseGet(
             () -> {
-              problems.add(
+              problem(
+                  "severity",
                   "severity '%s' is none of %s"
                       .formatted(
                           word,
@@ -158,9 +178,10 @@ final class QuestionFile {
     for (var part : list(required("columns"))) {
       var column = COLUMN.matcher(part);
       if (!column.matches()) {
-        problems.add("'" + part + "' is not a column: name, 'name: Heading' or 'name (detail)'");
+        problem(
+            "columns", "'" + part + "' is not a column: name, 'name: Heading' or 'name (detail)'");
       } else if (!keys.add(column.group("key"))) {
-        problems.add("column '" + column.group("key") + "' for the second time");
+        problem("columns", "column '" + column.group("key") + "' for the second time");
       } else {
         var title = column.group("title");
         columns.add(

@@ -21,6 +21,15 @@ public record Screen(int width, boolean colour, boolean unicode) {
   /** No table can be read on less. */
   private static final int LEAST_WIDTH = 40;
 
+  private static final String BOLD = "\u001b[1m";
+  private static final String FAINT = "\u001b[2m";
+  private static final String PLAIN = "\u001b[0m";
+
+  /** A file or a pipe. */
+  public static Screen ofFile(boolean unicode) {
+    return new Screen(WIDTH_OF_A_FILE, false, unicode);
+  }
+
   /**
    * What standard output is: its width from {@code COLUMNS}, no colour with {@code NO_COLOR}
    * (https://no-color.org: any value but none) or {@code TERM=dumb}.
@@ -39,5 +48,19 @@ public record Screen(int width, boolean colour, boolean unicode) {
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "").equals("dumb");
     return new Screen(width, colour, charset.newEncoder().canEncode("─…"));
+  }
+
+  /** What matters. */
+  String strong(String text) {
+    return styled(BOLD, text);
+  }
+
+  /** What may be overlooked. */
+  String faint(String text) {
+    return styled(FAINT, text);
+  }
+
+  private String styled(String style, String text) {
+    return colour && !text.isEmpty() ? style + text + PLAIN : text;
   }
 }

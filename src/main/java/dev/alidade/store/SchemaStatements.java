@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The constraints and indexes that definitions ask for. */
-final class SchemaStatements {
+public final class SchemaStatements {
 
   /** The labels that Alidade keeps for itself. */
   static final List<String> OWN_LABELS = List.of(Leases.LABEL, "AlidadeRun", "ModuleSyncMetadata");
@@ -15,7 +15,7 @@ final class SchemaStatements {
   private SchemaStatements() {}
 
   /** An index or constraint on one key of one label. */
-  record Key(String label, String property) implements Comparable<Key> {
+  public record Key(String label, String property) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       var byLabel = label.compareTo(other.label);
@@ -24,7 +24,7 @@ final class SchemaStatements {
   }
 
   /** The keys that are unique: the id of every primary label. */
-  static TreeSet<Key> unique(Collection<NodeType<?>> nodes) {
+  public static TreeSet<Key> unique(Collection<NodeType<?>> nodes) {
     var keys = new TreeSet<Key>();
     nodes.forEach(type -> keys.add(new Key(type.label(), "id")));
     OWN_LABELS.forEach(label -> keys.add(new Key(label, "id")));
@@ -32,7 +32,7 @@ final class SchemaStatements {
   }
 
   /** The keys that are looked up, besides the unique ones. */
-  static TreeSet<Key> indexed(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
+  public static TreeSet<Key> indexed(Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
     var keys = new TreeSet<Key>();
     for (var type : nodes) {
       var extra = new TreeSet<>(type.extraLabels());
@@ -69,7 +69,7 @@ final class SchemaStatements {
   }
 
   /** The relationship types that are looked up by the account that reported them. */
-  static TreeSet<String> scopedTypes(Collection<LinkType<?>> links) {
+  public static TreeSet<String> scopedTypes(Collection<LinkType<?>> links) {
     var types = new TreeSet<String>();
     links.stream().filter(LinkType::scoped).forEach(link -> types.add(link.type()));
     return types;

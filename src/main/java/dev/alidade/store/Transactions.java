@@ -40,6 +40,7 @@ final class Transactions implements Queries {
   // https://neo4j.com/docs/status-codes/current/errors/all-errors/
   private static final String DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
   private static final String ENTITY_NOT_FOUND = "Neo.ClientError.Statement.EntityNotFound";
+  private static final String WRITES_IN_READ_MODE = "Neo.ClientError.Statement.AccessMode";
   private static final String OUT_OF_MEMORY =
       "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
   private static final String TOO_MUCH_FOR_A_TRANSACTION =
@@ -207,6 +208,11 @@ final class Transactions implements Queries {
           new StoreException(
               StoreException.Kind.UNUSABLE,
               "Neo4j at " + settings + ": " + oneLine(client),
+              client);
+      case ClientException client when WRITES_IN_READ_MODE.equals(client.code()) ->
+          new StoreException(
+              StoreException.Kind.REFUSED,
+              "the statement writes, and may only read; Neo4j has refused it",
               client);
       default -> new StoreException(StoreException.Kind.REFUSED, "Neo4j: " + oneLine(e), e);
     };

@@ -1,6 +1,7 @@
 package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
+import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
@@ -67,7 +68,7 @@ final class AccountSurvey {
     var account = access.accountId();
     var started = run.clock().instant();
     var scopes = Plan.scopes(run.modules(), access, regions);
-    run.progress().accountStarted(account, displayName, scopes.size());
+    run.progress().accountStarted(account, displayName, scopes.size() + run.derived().size());
     run.store().rename(run.nodeTypes(), account);
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
@@ -89,6 +90,7 @@ final class AccountSurvey {
           run.progress().accountPhase(account, Progress.Phase.SWEEPING);
           removed = sweep();
           run.progress().accountPhase(account, Progress.Phase.ANALYSING);
+          derive();
           analyse();
         }
         run.progress().accountPhase(account, Progress.Phase.SURVEYING);
@@ -307,6 +309,74 @@ final class AccountSurvey {
     return !labels.isEmpty()
         && storedElsewhere.computeIfAbsent(
             labels, these -> run.sweep().storesElsewhere(access.accountId(), these, regions));
+  }
+
+  private void derive() {
+    for (var module : run.derived()) {
+      if (run.interrupted() || !run.mayChange(access.accountId())) {
+        return;
+      }
+      var scope = new ScopeId(access.accountId(), module.key(), module.key(), Place.GLOBAL);
+      run.progress().scopeStarted(scope);
+      var result = derived(module, scope);
+      results.add(result);
+      run.progress().scopeEnded(result);
+    }
+  }
+
+  /** A module is as complete as what it follows from. */
+  private ScopeResult derived(DerivedModule module, ScopeId scope) {
+    var started = run.clock().instant();
+    var gaps = gaps(module.inputs());
+    long links = 0;
+    Outcome outcome;
+    try {
+      links =
+          module.derive(
+              run.store().queries(),
+              new Analysis.Subject(access.accountId(), run.updateTag(), gaps.isEmpty()));
+      outcome = gaps.isEmpty() ? new Outcome.Complete() : gaps.getFirst();
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.UNUSABLE) {
+        throw e;
+      }
+      outcome = new Outcome.Failed(String.valueOf(e.getMessage()));
+    }
+    return new ScopeResult(
+        scope, outcome, 0, links, started, Duration.between(started, run.clock().instant()));
+  }
+
+  /** What keeps a derived module from being complete: in this run, or as its inputs are stored. */
+  private List<Outcome> gaps(Set<String> inputs) {
+    var gaps = new ArrayList<Outcome>();
+    for (var input : inputs) {
+      var asked =
+          outcomes.entrySet().stream().filter(e -> e.getKey().module().equals(input)).toList();
+      asked.stream()
+          .map(Map.Entry::getValue)
+          .filter(outcome -> !outcome.allowsSweep())
+          .map(outcome -> because(input, outcome))
+          .forEach(gaps::add);
+      if (asked.isEmpty() && !run.metadata().storedComplete(access.accountId(), input)) {
+        gaps.add(
+            new Outcome.Partial(
+                List.of(
+                    "it follows from " + input + ", which was never surveyed in full; add it")));
+      }
+    }
+    return gaps;
+  }
+
+  private static Outcome because(String input, Outcome outcome) {
+    var why = "it follows from " + input + ", which is incomplete; nothing was removed";
+    return switch (outcome) {
+      case Outcome.Denied(var permission, var cause, var detail) ->
+          new Outcome.Denied(permission, cause, why);
+      case Outcome.Partial p -> new Outcome.Partial(List.of(why));
+      case Outcome.Failed f -> new Outcome.Partial(List.of(why));
+      case Outcome.Complete c -> c;
+      case Outcome.Unsupported u -> u;
+    };
   }
 
   private void analyse() {

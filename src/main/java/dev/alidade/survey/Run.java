@@ -1,6 +1,7 @@
 package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
+import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.catalog.Module;
 import dev.alidade.graph.NodeType;
@@ -39,6 +40,7 @@ record Run(
     SweepPlan sweepPlan,
     SyncMetadata metadata,
     List<Analysis> analyses,
+    List<DerivedModule> derivedModules,
     Spool lastWords,
     Spool lateLinks,
     Memo memo,
@@ -56,6 +58,12 @@ record Run(
   /** Whether this run may still remove and derive things of an account. */
   boolean mayChange(String accountId) {
     return holdsLease.test(accountId);
+  }
+
+  /** The modules that are derived from the graph, as far as they are part of the run. */
+  List<DerivedModule> derived() {
+    var keys = modules.stream().map(Module::key).toList();
+    return derivedModules.stream().filter(module -> keys.contains(module.key())).toList();
   }
 
   /** Whether a module is asked in an account. */

@@ -6,6 +6,7 @@ import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
 import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
+import dev.alidade.analysis.Analyses;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
@@ -36,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -107,7 +109,8 @@ public final class Survey {
     var linkTypes = linkTypes(modules);
     try (var store = GraphStore.connect(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var discovered = threads.submit(() -> discover(request.accounts(), progress));
+      // Asks somebody only where an organisation lists the accounts.
+      var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var indexes = threads.submit(prepared.rest());
       var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
@@ -130,6 +133,7 @@ public final class Survey {
                 new SweepPlan(catalogue, labels),
                 new SyncMetadata(store.queries(), request.updateTag()),
                 analyses,
+                Analyses.derivedModules(request.permissions()),
                 lastWords,
                 lateLinks,
                 new Memo(),
@@ -139,7 +143,7 @@ public final class Survey {
                 clock,
                 interrupted::get,
                 leases::holds);
-        var results = surveyAccounts(run, request, join(discovered), leases, progress);
+        var results = surveyAccounts(run, request, join(found), leases, progress);
         var removedAtEnd =
             interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
         join(indexes);
@@ -164,14 +168,15 @@ public final class Survey {
     }
   }
 
-  private Discovery discover(AccountSelection selection, Progress progress) {
+  private Discovery discovered(AccountSelection selection, Progress progress) {
+    Discovery found;
     try {
-      var found = accounts.discover(selection);
-      progress.planned(found.candidates().size() + found.problems().size());
-      return found;
+      found = accounts.discover(selection);
     } catch (SurveyInterruptedException e) {
-      return new Discovery(List.of(), List.of());
+      found = new Discovery(List.of(), List.of());
     }
+    progress.planned(found.candidates().size() + found.problems().size());
+    return found;
   }
 
   private static List<String> warnings(
@@ -200,19 +205,7 @@ public final class Survey {
       Run run, SurveyRequest request, Discovery found, LeaseKeeper leases, Progress progress) {
     var candidates = found.candidates();
     var claims = new Claims(candidates.stream().map(AccountCandidate::expectedAccount).toList());
-    var results = new ArrayList<AccountSurvey.Result>();
-    for (var problem : found.problems()) {
-      var result =
-          ended(
-              null,
-              problem.profile(),
-              problem.reason(),
-              problem.advice(),
-              AccountReport.Ended.REFUSED);
-      progress.accountEnded(result.report());
-      results.add(result);
-    }
-    results.addAll(
+    var results =
         side(
             candidates,
             (index, candidate) -> {
@@ -233,8 +226,21 @@ public final class Survey {
                   };
               progress.accountEnded(result.report());
               return result;
-            }));
-    return results.stream()
+            });
+    // What could not be found out about accounts is what a person has to look at.
+    var unknown =
+        found.problems().stream()
+            .map(
+                refused ->
+                    ended(
+                        null,
+                        refused.profile(),
+                        refused.reason(),
+                        refused.advice(),
+                        AccountReport.Ended.REFUSED))
+            .toList();
+    unknown.forEach(result -> progress.accountEnded(result.report()));
+    return Stream.concat(unknown.stream(), results.stream())
         .sorted(Comparator.comparing(result -> result.report().profile()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.alidade.survey;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param updateTag what everything written carries as {@code lastupdated}
  * @param owner who runs, as others read it in a lease
+ * @param permissions which permissions become relationships
  */
 public record SurveyRequest(
     AccountSelection accounts,
@@ -23,7 +25,8 @@ public record SurveyRequest(
     Set<String> skipped,
     List<String> regions,
     long updateTag,
-    String owner) {
+    String owner,
+    PermissionMapping permissions) {
 
   /** Keeps copies. */
   public SurveyRequest {

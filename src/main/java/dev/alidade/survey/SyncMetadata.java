@@ -17,6 +17,14 @@ final class SyncMetadata {
   /** Modules whose completion has a node of its own, and what the node says was synced. */
   private static final Map<String, String> SYNCED_TYPES = Map.of("iam", "AWSPrincipal");
 
+  // Users, groups and roles of a complete survey carry one tag, and all others are swept.
+  private static final String PRINCIPALS_OF_ANOTHER_RUN =
+      """
+      MATCH (synced:ModuleSyncMetadata {id: $id})
+      OPTIONAL MATCH (:AWSAccount {id: $account})-[owns:RESOURCE]->(p:AWSUser|AWSGroup|AWSRole)
+      WHERE owns.lastupdated <> synced.lastupdated
+      RETURN synced.id AS id, count(p) AS others""";
+
   private final Queries graph;
   private final long updateTag;
 
@@ -35,11 +43,26 @@ final class SyncMetadata {
         });
   }
 
+  /** Whether what is stored of a module is all that its last survey should have shown. */
+  boolean storedComplete(String accountId, String module) {
+    var type = SYNCED_TYPES.get(module);
+    return type != null
+        && graph
+            .read(
+                PRINCIPALS_OF_ANOTHER_RUN, Map.of("id", id(accountId, type), "account", accountId))
+            .stream()
+            .anyMatch(row -> Long.valueOf(0).equals(row.get("others")));
+  }
+
+  private static String id(String accountId, String type) {
+    return "AWSAccount_" + accountId + "_" + type;
+  }
+
   private void write(String accountId, String type) {
     graph.write(
         SYNCED,
         Map.of(
-            "id", "AWSAccount_" + accountId + "_" + type,
+            "id", id(accountId, type),
             "type", type,
             "account", accountId,
             "tag", updateTag));

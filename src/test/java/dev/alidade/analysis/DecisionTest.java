@@ -117,17 +117,18 @@ class DecisionTest {
     assertThat(seen).containsOnlyKeys(Decision.values());
   }
 
-  private static LiteralReading.Statement randomStatement(Random random) {
+  private static Statement randomStatement(Random random) {
     boolean notAction = random.nextInt(3) == 0;
     boolean notResource = random.nextInt(3) == 0;
     var actions = patterns(random, "aB:*?*");
     var resources = patterns(random, "ab:.*?*");
-    return new LiteralReading.Statement(
-        random.nextInt(3) == 0 ? "Deny" : "Allow",
+    return new Statement(
+        random.nextInt(3) == 0 ? Effect.DENY : Effect.ALLOW,
         notAction ? null : actions,
         notAction ? actions : null,
         notResource ? null : resources,
-        notResource ? resources : null);
+        notResource ? resources : null,
+        null);
   }
 
   private static List<String> patterns(Random random, String alphabet) {
@@ -138,17 +139,8 @@ class DecisionTest {
     return patterns;
   }
 
-  private static List<StatementRule> compiled(List<LiteralReading.Statement> statements) {
-    return statements.stream()
-        .map(
-            s ->
-                new StatementRule(
-                    s.effect().equals("Allow") ? Effect.ALLOW : Effect.DENY,
-                    s.action(),
-                    s.notAction(),
-                    s.resource(),
-                    s.notResource()))
-        .toList();
+  private static List<StatementRule> compiled(List<Statement> statements) {
+    return statements.stream().map(StatementRule::new).toList();
   }
 
   private static Decision decide(StatementRule... statements) {
@@ -165,6 +157,7 @@ class DecisionTest {
       @Nullable List<String> notActions,
       @Nullable List<String> resources,
       @Nullable List<String> notResources) {
-    return new StatementRule(effect, actions, notActions, resources, notResources);
+    return new StatementRule(
+        new Statement(effect, actions, notActions, resources, notResources, null));
   }
 }

@@ -78,6 +78,26 @@ class AccountsCommandTest {
   }
 
   @Test
+  void theAccountsOfAnOrganisationAreListedByTheirNames() {
+    var result =
+        invocation.run("accounts", "--organization", "--role-name", "cartography-read-only");
+
+    Golden.check("accounts-organization.txt", result.out());
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void anOrganisationThatMayNotBeListedIsARefusalWithWhatToDo() {
+    estate.inject(Fault.deny(Target.operation("organizations:*")));
+
+    var result =
+        invocation.run("accounts", "--organization", "--role-name", "cartography-read-only");
+
+    assertThat(result.out()).contains("refused", "organizations:");
+    assertThat(result.exitCode()).isEqualTo(4);
+  }
+
+  @Test
   void withoutOneUsableAccountTheExitCodeIs4() throws IOException {
     append(STRANGER);
 

@@ -37,6 +37,10 @@ final class Invocation implements Surveyor {
   private CallTimeouts askedTimeouts = CallTimeouts.USUAL;
   private @Nullable SurveyRequest request;
   private @Nullable Neo4jSettings neo4j;
+  private Graphs graphs =
+      settings -> {
+        throw new AssertionError("no graph was expected to be opened");
+      };
 
   Invocation(Path home) {
     this.home = home;
@@ -52,6 +56,11 @@ final class Invocation implements Surveyor {
 
   Invocation answering(Supplier<RunReport> report) {
     answer = report;
+    return this;
+  }
+
+  Invocation reading(Graphs answering) {
+    graphs = answering;
     return this;
   }
 
@@ -125,8 +134,18 @@ final class Invocation implements Surveyor {
               return type.cast(
                   new PlanCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
             }
+            if (type == ReportCommand.class) {
+              return type.cast(new ReportCommand(surroundings, graphs, () -> Terminal.NONE, clock));
+            }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));
+            }
+            if (type == SetupCommand.class) {
+              return type.cast(new SetupCommand(surroundings, catalogue, clock));
+            }
+            if (type == SchemaCommand.class) {
+              return type.cast(
+                  new SchemaCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
             }
             if (type == ModulesCommand.class) {
               return type.cast(

@@ -3,12 +3,17 @@ package dev.alidade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.cli.settings.ReportOptions;
 import dev.alidade.cli.settings.Setting;
+import dev.alidade.cli.settings.SyncOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,12 +171,15 @@ class PrecedenceTest {
 
   @Test
   void everyOptionIsASettingAndEverySettingAnOption() {
-    var sync =
-        new CommandLine(new dev.alidade.cli.settings.SyncOptions())
-            .getCommandSpec().options().stream().map(option -> option.longestName()).toList();
+    var options =
+        Stream.of(new SyncOptions(), new ReportOptions())
+            .flatMap(each -> new CommandLine(each).getCommandSpec().options().stream())
+            .map(option -> option.longestName())
+            .collect(Collectors.toSet());
 
-    assertThat(sync).contains("--config");
-    assertThat(sync.stream().filter(name -> !name.equals("--config")))
+    // Where the settings are, and what is done instead of asking them.
+    assertThat(options).contains("--config", "--list");
+    assertThat(options.stream().filter(name -> !Set.of("--config", "--list").contains(name)))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values()).map(Setting::option).toList());
   }

@@ -140,6 +140,14 @@ class UsageTest {
             "--neo4j-user neo4j --neo4j-password-file HOME",
             "--neo4j-password-file: HOME is a directory"),
         wrong(
+            "permission file missing",
+            "--permission-relationships-file /nowhere/mine.yaml",
+            "--permission-relationships-file: /nowhere/mine.yaml: no such file"),
+        wrong(
+            "permission file is a directory",
+            "--permission-relationships-file HOME",
+            "--permission-relationships-file: HOME is a directory"),
+        wrong(
             "report's directory missing",
             "--report HOME/reports/run.json",
             "--report: the directory HOME/reports does not exist"),
@@ -254,6 +262,28 @@ class UsageTest {
 
     assertThat(result.err()).contains("Usage: alidade").contains("sync").contains("modules");
     assertThat(result.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aPermissionFileIsToldAllThatIsWrongWithIt() throws IOException {
+    var file = home.resolve("mine.yaml");
+    Files.writeString(
+        file,
+        """
+        - target_label: AWSRole
+          permissions: [PassRole]
+          relationship_name: RESOURCE
+        """);
+
+    var result = invocation.run("sync", "--permission-relationships-file", file.toString());
+
+    assertThat(result.err())
+        .contains(
+            "--permission-relationships-file: " + file + ":2: permissions: «PassRole» is no action",
+            "--permission-relationships-file: "
+                + file
+                + ":3: relationship_name: «RESOURCE» is what other modules write");
     assertThat(result.exitCode()).isEqualTo(2);
   }
 

@@ -25,6 +25,7 @@ class RunIT {
 
   private static final List<String> MODULES =
       List.of(
+          "organizations",
           "iam",
           "iaminstanceprofiles",
           "ec2:instance",

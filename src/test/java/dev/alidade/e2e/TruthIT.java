@@ -36,11 +36,12 @@ class TruthIT {
   @Test
   void withoutInspectorsActionsItsFindingsStayAndThePolicyIsNamed() {
     try (var stage = Stage.sample()) {
-      assertThat(stage.sync().exitCode()).isZero();
+      String[] modules = {"--aws-requested-syncs", "ec2:instance,inspector"};
+      assertThat(stage.sync(modules).exitCode()).isZero();
       var before = stage.graph().links();
       stage.estate().inject(Fault.deny(Target.operation("inspector2:*")));
 
-      var without = stage.sync();
+      var without = stage.sync(modules);
 
       assertThat(without.exitCode()).as(without.stdout() + without.stderr()).isZero();
       assertThat(without.stdout())
@@ -48,7 +49,7 @@ class TruthIT {
       assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
 
       stage.estate().heal();
-      var with = stage.sync("--aws-requested-syncs", "inspector");
+      var with = stage.sync(modules);
 
       assertThat(with.exitCode()).isZero();
       assertThat(with.stdout()).doesNotContain("denied");

@@ -10,29 +10,30 @@ class AnswerMarkupTest {
 
   @Test
   void anAnswerIsASectionWithItsTableAndItsCypher() {
-    Golden.check("answers/found.html", new AnswerMarkup(Sample.foundVolumes()).html());
+    Golden.check("answers/found.html", new AnswerMarkup(Sample.foundVolumes(), 500).html());
   }
 
   @Test
   void noFindsAreGoodNews() {
-    Golden.check("answers/nothing.html", new AnswerMarkup(Sample.found(Sample.volumes())).html());
+    Golden.check(
+        "answers/nothing.html", new AnswerMarkup(Sample.found(Sample.volumes()), 500).html());
   }
 
   @Test
   void aQuestionThatTheDatabaseRefusedSaysWhy() {
     Golden.check(
         "answers/unanswered.html",
-        new AnswerMarkup(new Answer.Unanswered(Sample.volumes(), "Neo4j: <no> such function"))
+        new AnswerMarkup(new Answer.Unanswered(Sample.volumes(), "Neo4j: <no> such function"), 500)
             .html());
   }
 
   @Test
   void aLongAnswerIsCutAndSaysSo() {
-    var hosts = Collections.nCopies(AnswerMarkup.MOST_ROWS + 1, "production").toArray();
+    var hosts = Collections.nCopies(501, "production").toArray();
 
-    var html = new AnswerMarkup(Sample.found(Sample.hosts(Severity.HIGH), hosts)).html();
+    var html = new AnswerMarkup(Sample.found(Sample.hosts(Severity.HIGH), hosts), 500).html();
 
-    assertThat(html.split("<tr><td", -1)).hasSize(AnswerMarkup.MOST_ROWS + 1);
+    assertThat(html.split("<tr><td", -1)).hasSize(501);
     assertThat(html).contains("The first 500 of 501 rows");
   }
 }

@@ -7,13 +7,14 @@ import org.junit.jupiter.api.Test;
 class AnswersJsonTest {
 
   @Test
-  void answersKeepTheirTypesAndTheirDetails() {
+  void answersKeepTheirTypesAndTheirDetailsAndSayHowManyRowsAreLeftOut() {
     Golden.check(
         "answers/answers.json",
         AnswersJson.of(
                 List.of(
                     Sample.foundVolumes(),
-                    new Answer.Unanswered(Sample.hosts(Severity.HIGH), "Neo4j: no")))
+                    new Answer.Unanswered(Sample.hosts(Severity.HIGH), "Neo4j: no")),
+                2)
             + "\n");
   }
 }

@@ -93,13 +93,13 @@ class QuestionFileTest {
             "line 3: unknown entry 'colour'",
             "line 7: neither '// entry: text' nor an indented continuation",
             "one statement for the answer, and at most one for the drawing; here are 0",
-            "column 'a' for the second time",
-            "'b(c)' is not a column: name, 'name: Heading' or 'name (detail)'",
-            "counts names 'nothing', which is not a column",
-            "severity 'dreadful' is none of critical, high, medium, low, info",
-            "'why' is missing",
-            "'one' is missing",
-            "'many' is missing");
+            "line 6: column 'a' for the second time",
+            "line 6: 'b(c)' is not a column: name, 'name: Heading' or 'name (detail)'",
+            "line 5: counts names 'nothing', which is not a column",
+            "line 4: severity 'dreadful' is none of critical, high, medium, low, info",
+            "the header lacks '// why: …'",
+            "the header lacks '// one: …'",
+            "the header lacks '// many: …'");
     assertThat(failure).hasMessageStartingWith("broken.cypher: line 2: ");
   }
 

@@ -40,12 +40,27 @@ class QuestionsTest {
   void everyQuestionIsWhole(Question question) {
     assertThat(question.topic()).isNotEqualTo("Other");
     assertThat(question.advice()).isNotNull();
-    assertThat(question.paths()).contains("path = ", "RETURN path");
+    assertThat(question.cypher()).contains("ORDER BY");
     assertThat(question.columns())
         .allSatisfy(
             column -> assertThat(question.cypher()).containsPattern("\\b" + column.key() + "\\b"));
     assertThat(question.cypher()).doesNotContainPattern(WRITES);
-    assertThat(question.paths()).doesNotContainPattern(WRITES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatIsFoundIsDrawn(Question question) {
+    // Its first statement is the longest of all, and a drawing would need it again.
+    if (question.id().equals("privilege-escalation")) {
+      assertThat(question.paths()).isNull();
+      return;
+    }
+    assertThat(question.paths()).contains("RETURN path").doesNotContainPattern(WRITES);
+  }
+
+  @Test
+  void thereAreAtLeastTwentyQuestions() {
+    assertThat(all()).hasSizeGreaterThanOrEqualTo(20);
   }
 
   @ParameterizedTest

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** The services that Alidade knows, each with a list of its own. */
 public final class AwsCatalogue {
 
+  /** What follows from the graph; the room of analyses has the modules themselves. */
+  private static final List<String> DERIVED = List.of("permission_relationships");
+
   private AwsCatalogue() {}
 
   /** Makes the catalogue. */
@@ -23,6 +26,7 @@ public final class AwsCatalogue {
                 Ec2Resources.all(),
                 InspectorResources.all())
             .<Resource>flatMap(List::stream)
-            .toList());
+            .toList(),
+        DERIVED);
   }
 }

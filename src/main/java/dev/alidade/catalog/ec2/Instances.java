@@ -56,7 +56,7 @@ final class Instances implements RegionalResource {
       NodeType.named("AWSEC2Reservation", Reservation.class)
           .formerly("EC2Reservation")
           .id(Reservation::reservationId)
-          .property("reservationid", Reservation::reservationId)
+          .indexed("reservationid", Reservation::reservationId)
           .property("ownerid", Reservation::ownerId)
           .property("requesterid", Reservation::requesterId)
           .region()

@@ -33,7 +33,7 @@ final class NetworkAcls implements RegionalResource {
           .formerly("EC2NetworkAcl")
           .id((acl, at) -> at.arn("ec2", "network-acl", acl.networkAclId()))
           .property("arn", (acl, at) -> at.arn("ec2", "network-acl", acl.networkAclId()))
-          .property("network_acl_id", NetworkAcl::networkAclId)
+          .indexed("network_acl_id", NetworkAcl::networkAclId)
           .property("is_default", NetworkAcl::isDefault)
           .region()
           .property("vpc_id", NetworkAcl::vpcId)

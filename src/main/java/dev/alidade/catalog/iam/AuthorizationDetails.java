@@ -5,10 +5,12 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
@@ -20,10 +22,11 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /**
- * Groups and their members, roles and whom they trust, and the policies of users, groups and roles.
- * Lists with {@code iam:GetAccountAuthorizationDetails}, which has all of an account in pages of a
- * thousand. It could list every policy of AWS too, but few of them are attached anywhere: those are
- * read once for the run, with {@code iam:GetPolicy} and {@code iam:GetPolicyVersion}.
+ * Groups and their members, roles and whom they trust, the policies of users, groups and roles, and
+ * their permissions boundaries. Lists with {@code iam:GetAccountAuthorizationDetails}, which has
+ * all of an account in pages of a thousand. It could list every policy of AWS too, but few of them
+ * are attached anywhere: those are read once for the run, with {@code iam:GetPolicy} and {@code
+ * iam:GetPolicyVersion}.
  */
 final class AuthorizationDetails implements GlobalResource {
 
@@ -47,6 +50,10 @@ final class AuthorizationDetails implements GlobalResource {
         ManagedPolicy.OF_AWS,
         PolicyStatement.OWN,
         PolicyStatement.OF_AWS,
+        PermissionsBoundary.OWN,
+        PermissionsBoundary.OF_AWS,
+        PolicyStatement.OF_OWN_BOUNDARY,
+        PolicyStatement.OF_AWS_BOUNDARY,
         ServicePrincipal.TYPE,
         FederatedPrincipal.TYPE,
         ForeignAccount.ACCOUNT,
@@ -77,7 +84,8 @@ final class AuthorizationDetails implements GlobalResource {
 
   /**
    * The pages of one account. Kept until the last one: groups, since their members come with the
-   * users, and who a policy is attached to; IAM's quotas bound both.
+   * users, who a policy is attached to, and the few documents of boundaries; IAM's quotas bound all
+   * of it.
    */
   private static final class Reading {
     private final Scope at;
@@ -85,6 +93,8 @@ final class AuthorizationDetails implements GlobalResource {
     private final List<GroupDetail> groups = new ArrayList<>();
     private final Map<String, List<String>> memberArnsByGroup = new LinkedHashMap<>();
     private final Map<String, List<String>> principalArnsByPolicy = new LinkedHashMap<>();
+    private final Map<String, List<String>> principalArnsByBoundary = new LinkedHashMap<>();
+    private final Map<String, String> boundaryDocuments = new HashMap<>();
 
     Reading(Scope at, Rows rows) {
       this.at = at;
@@ -96,6 +106,7 @@ final class AuthorizationDetails implements GlobalResource {
         memberArnsByGroup.computeIfAbsent(group, name -> new ArrayList<>()).add(user.arn());
       }
       policies(user.arn(), user.userPolicyList(), user.attachedManagedPolicies());
+      boundary(user.arn(), user.permissionsBoundary());
     }
 
     void group(GroupDetail group) {
@@ -119,6 +130,15 @@ final class AuthorizationDetails implements GlobalResource {
         rows.add(ForeignAccount.ROOT, account);
       }
       policies(role.arn(), role.rolePolicyList(), role.attachedManagedPolicies());
+      boundary(role.arn(), role.permissionsBoundary());
+    }
+
+    private void boundary(String principalArn, @Nullable AttachedPermissionsBoundary boundary) {
+      if (boundary != null && boundary.permissionsBoundaryArn() != null) {
+        principalArnsByBoundary
+            .computeIfAbsent(boundary.permissionsBoundaryArn(), arn -> new ArrayList<>())
+            .add(principalArn);
+      }
     }
 
     private void policies(
@@ -137,25 +157,36 @@ final class AuthorizationDetails implements GlobalResource {
 
     /** Statements at once, for documents are large; the policy follows with its principals. */
     void localPolicy(ManagedPolicyDetail policy) {
-      var attachments = policy.attachmentCount();
-      if (attachments != null && attachments == 0) {
-        return;
-      }
-      statements(
-          policy.arn(),
+      var document =
           policy.policyVersionList().stream()
               .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
               .findFirst()
               .map(PolicyVersion::document)
-              .orElse(null));
+              .orElse(null);
+      if (isUsed(policy.attachmentCount())) {
+        statements(policy.arn(), document);
+      }
+      if (document != null && isUsed(policy.permissionsBoundaryUsageCount())) {
+        boundaryDocuments.put(policy.arn(), document);
+      }
+    }
+
+    /** Where nothing is said of it, it may be. */
+    private static boolean isUsed(@Nullable Integer count) {
+      return count == null || count > 0;
     }
 
     private void statements(String policyId, @Nullable String document) {
+      statements(PolicyStatement.OWN, policyId, document);
+    }
+
+    private void statements(
+        NodeType<PolicyStatement> type, String policyId, @Nullable String document) {
       PolicyDocument.read(document)
           .ifPresentOrElse(
               read ->
                   PolicyStatement.of(policyId, read)
-                      .forEach(statement -> rows.add(PolicyStatement.OWN, statement)),
+                      .forEach(statement -> rows.add(type, statement)),
               () -> at.missing("the document of " + policyId + " is not JSON"));
     }
 
@@ -173,13 +204,30 @@ final class AuthorizationDetails implements GlobalResource {
               ofAws.add(arn);
             }
           });
-      at.eachDetail(ofAws, this::policyOfAws);
+      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS));
+      boundaries();
     }
 
-    private void policyOfAws(String arn) {
+    private void boundaries() {
+      var ofAws = new ArrayList<String>();
+      principalArnsByBoundary.forEach(
+          (arn, principalArns) -> {
+            var boundary = new PermissionsBoundary(arn, principalArns);
+            rows.add(
+                boundary.ofAws() ? PermissionsBoundary.OF_AWS : PermissionsBoundary.OWN, boundary);
+            if (boundary.ofAws()) {
+              ofAws.add(arn);
+            } else {
+              statements(PolicyStatement.OF_OWN_BOUNDARY, arn, boundaryDocuments.get(arn));
+            }
+          });
+      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS_BOUNDARY));
+    }
+
+    private void policyOfAws(String arn, NodeType<PolicyStatement> type) {
       at.oncePerRun("statements of " + arn, AwsPolicy.class, () -> AwsPolicy.read(at, arn))
           .statements()
-          .forEach(statement -> rows.add(PolicyStatement.OF_AWS, statement));
+          .forEach(statement -> rows.add(type, statement));
     }
   }
 

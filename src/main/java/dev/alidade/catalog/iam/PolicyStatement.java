@@ -31,13 +31,31 @@ record PolicyStatement(
     @Nullable String sid) {
 
   /** Statements of the account's own policies. */
-  static final NodeType<PolicyStatement> OWN = type().build();
+  static final NodeType<PolicyStatement> OWN = ofPolicies().build();
 
   /** Statements of policies that AWS manages, the same for all accounts. */
-  static final NodeType<PolicyStatement> OF_AWS = type().shared().build();
+  static final NodeType<PolicyStatement> OF_AWS = ofPolicies().shared().build();
 
-  private static NodeType.Builder<PolicyStatement> type() {
-    return NodeType.named("AWSPolicyStatement", PolicyStatement.class)
+  /** Statements of the account's own policies where they are somebody's boundary. */
+  static final NodeType<PolicyStatement> OF_OWN_BOUNDARY = ofBoundaries().build();
+
+  /** Statements of policies that AWS manages where they are somebody's boundary. */
+  static final NodeType<PolicyStatement> OF_AWS_BOUNDARY = ofBoundaries().shared().build();
+
+  private static NodeType.Builder<PolicyStatement> ofPolicies() {
+    return type("AWSPolicyStatement", new Step("POLICY", "AWSPolicy"), "STATEMENT");
+  }
+
+  // A label of their own: whoever counts or follows policies must not meet what grants nothing.
+  private static NodeType.Builder<PolicyStatement> ofBoundaries() {
+    return type(
+        "AWSPermissionsBoundaryStatement",
+        new Step("PERMISSIONS_BOUNDARY", "AWSPermissionsBoundary"),
+        "BOUNDARY_STATEMENT");
+  }
+
+  private static NodeType.Builder<PolicyStatement> type(String label, Step policy, String link) {
+    return NodeType.named(label, PolicyStatement.class)
         .id(PolicyStatement::id)
         .property("effect", PolicyStatement::effect)
         .property("action", PolicyStatement::action)
@@ -46,11 +64,8 @@ record PolicyStatement(
         .property("notresource", PolicyStatement::notResource)
         .property("condition", PolicyStatement::condition)
         .property("sid", PolicyStatement::sid)
-        .keptBy(
-            "AWSPrincipal",
-            new Step("POLICY", "AWSPolicy"),
-            new Step("STATEMENT", "AWSPolicyStatement"))
-        .linkedFrom("STATEMENT", to("AWSPolicy", PolicyStatement::policyId));
+        .keptBy("AWSPrincipal", policy, new Step(link, label))
+        .linkedFrom(link, to(policy.label(), PolicyStatement::policyId));
   }
 
   /**

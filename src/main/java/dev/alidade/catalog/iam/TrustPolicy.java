@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principals ARNs of principals, names of services, ARNs or names of identity providers
  * @param foreignAccounts those of the principals that are another account as a whole
+ * @param loose what it leaves open
  */
 record TrustPolicy(
     Set<String> principals,
     Set<ServicePrincipal> services,
     Set<FederatedPrincipal> providers,
-    Set<ForeignAccount> foreignAccounts) {
+    Set<ForeignAccount> foreignAccounts,
+    LooseTrust loose) {
 
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
@@ -33,7 +35,8 @@ record TrustPolicy(
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
-            new LinkedHashSet<>());
+            new LinkedHashSet<>(),
+            LooseTrust.of(document, at));
     for (var statement : document.statements()) {
       // A Deny takes trust away; NotPrincipal names whom it does not concern.
       if (statement.path("Effect").asText().equals("Allow")) {
@@ -67,13 +70,17 @@ record TrustPolicy(
     if (name.equals(ANYONE)) {
       return;
     }
-    // An account id is short for the account's root principal.
-    var arn = ACCOUNT_ID.matcher(name).matches() ? at.rootArn(name) : name;
+    var arn = arn(name, at);
     principals.add(arn);
     Arn.tryParse(arn)
         .filter(parsed -> parsed.resource().equals("root"))
         .filter(parsed -> !parsed.account().equals(at.accountId()))
         .ifPresent(parsed -> foreignAccounts.add(new ForeignAccount(parsed.account(), arn)));
+  }
+
+  /** An account id is short for the account's root principal. */
+  static String arn(String name, Place at) {
+    return ACCOUNT_ID.matcher(name).matches() ? at.rootArn(name) : name;
   }
 
   private static void each(@Nullable JsonNode names, Consumer<String> use) {

@@ -63,7 +63,7 @@ public final class AccountList {
       var id = account.accountId();
       table.row(
           List.of(
-              new Cell(account.candidate().profile(), style::strong),
+              new Cell(account.profile(), style::strong),
               Cell.of(id == null ? NONE : id),
               Cell.of(account.name()),
               new Cell(word(account.standing()), text -> coloured(style, account, text)),
@@ -96,7 +96,7 @@ public final class AccountList {
     }
     var arrow = style.sign("→", "->");
     var first = true;
-    for (var step : account.candidate().chain()) {
+    for (var step : account.chain()) {
       var head = INDENT + (first ? "with  " : "      " + arrow + " ");
       notes.addAll(Wrapped.hanging(head, step, width).lines().toList());
       first = false;
@@ -151,13 +151,13 @@ public final class AccountList {
       for (var account : accounts) {
         var identity = account.identity();
         json.writeStartObject();
-        json.writeStringField("profile", account.candidate().profile());
+        json.writeStringField("profile", account.profile());
         json.writeStringField("accountId", account.accountId());
         json.writeStringField("name", account.name());
         json.writeStringField("wouldBe", word(account.standing()));
         json.writeStringField("identity", identity == null ? null : identity.arn());
-        RunJson.strings(json, "chain", account.candidate().chain());
-        json.writeStringField("homeRegion", account.candidate().homeRegion());
+        RunJson.strings(json, "chain", account.chain());
+        json.writeStringField("homeRegion", account.homeRegion());
         RunJson.strings(json, "regions", account.regions());
         json.writeStringField("problem", account.problem());
         json.writeStringField("advice", account.advice());

@@ -74,7 +74,7 @@ public final class ModuleList {
   }
 
   private static String scope(Module module) {
-    return module.regional() ? "regional" : "global";
+    return module.derived() ? "derived" : module.regional() ? "regional" : "global";
   }
 
   private static int width(String heading, List<String> texts) {

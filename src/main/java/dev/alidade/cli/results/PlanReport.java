@@ -100,7 +100,7 @@ public final class PlanReport {
       var usable = account.standing() == Standing.USABLE;
       table.row(
           List.of(
-              new Cell(account.candidate().profile(), style::strong),
+              new Cell(account.profile(), style::strong),
               Cell.of(id == null ? NONE : id),
               Cell.of(
                   usable
@@ -155,7 +155,7 @@ public final class PlanReport {
       json.writeArrayFieldStart("accounts");
       for (var account : accounts) {
         json.writeStartObject();
-        json.writeStringField("profile", account.candidate().profile());
+        json.writeStringField("profile", account.profile());
         json.writeStringField("accountId", account.accountId());
         RunJson.strings(json, "regions", account.regions());
         json.writeStringField("problem", account.problem());

@@ -65,7 +65,8 @@ public final class RunJson {
     to.flush();
   }
 
-  static JsonGenerator generator(Writer to) throws IOException {
+  /** A generator of indented JSON that leaves the writer open. */
+  public static JsonGenerator generator(Writer to) throws IOException {
     var json =
         JsonFactory.builder()
             // Readable whatever encoding a terminal or a pipe assumes.
@@ -78,7 +79,9 @@ public final class RunJson {
         new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
   }
 
-  static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+  /** Writes a list of texts. */
+  public static void strings(JsonGenerator json, String name, List<String> values)
+      throws IOException {
     json.writeArrayFieldStart(name);
     for (var value : values) {
       json.writeString(value);

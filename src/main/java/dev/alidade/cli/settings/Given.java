@@ -2,6 +2,8 @@ package dev.alidade.cli.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A value that somebody gave.
@@ -17,6 +19,17 @@ record Given(Origin origin, List<String> values) {
 
   String value() {
     return String.join(",", values);
+  }
+
+  /** The word that is meant, whatever its case; a problem if it is none of these. */
+  Optional<String> choice(List<String> words, Problems problems) {
+    var word = value().strip().toLowerCase(Locale.ROOT);
+    if (words.contains(word)) {
+      return Optional.of(word);
+    }
+    problems.add(
+        "%s: «%s» is no choice; %s is".formatted(origin, value(), String.join(" or ", words)));
+    return Optional.empty();
   }
 
   /** Where a value stands, nearest first. */

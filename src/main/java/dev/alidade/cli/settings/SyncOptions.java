@@ -58,45 +58,16 @@ public final class SyncOptions {
   public @Nullable String updateTag;
 
   @Option(
-      names = "--neo4j-uri",
-      order = 7,
-      paramLabel = "URI",
-      description = {"Where the graph is; also NEO4J_URI.", "Default: bolt://localhost:7687."})
-  public @Nullable String neo4jUri;
-
-  @Option(
-      names = "--neo4j-user",
-      order = 8,
-      paramLabel = "NAME",
-      description = {
-        "The Neo4j user; also NEO4J_USERNAME.",
-        "Default: none, for servers without authentication."
-      })
-  public @Nullable String neo4jUser;
-
-  @Option(
-      names = "--neo4j-password-env-var",
-      order = 9,
-      paramLabel = "VAR",
-      description = {
-        "The name of the variable that holds the password.",
-        "Default: NEO4J_PASSWORD."
-      })
-  public @Nullable String neo4jPasswordVariable;
-
-  @Option(
-      names = "--neo4j-password-file",
-      order = 10,
+      names = "--permission-relationships-file",
+      order = 6,
       paramLabel = "FILE",
-      description = "The file that holds the password.")
-  public @Nullable String neo4jPasswordFile;
+      description = {
+        "A YAML file that says which permissions become relationships.",
+        "Default: the reference's mapping."
+      })
+  public @Nullable String permissions;
 
-  @Option(
-      names = "--neo4j-database",
-      order = 11,
-      paramLabel = "NAME",
-      description = {"The database; also NEO4J_DATABASE.", "Default: the server's."})
-  public @Nullable String neo4jDatabase;
+  @Mixin public final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--report",

@@ -1,6 +1,7 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.store.Neo4jSettings;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationAccounts the accounts to ask for the organisation; empty for all
  * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
+ * @param permissions which permissions become relationships
  * @param report where to write the report as JSON; null for nowhere
  * @param failOnDenied whether a denied scope makes the run a partial one
  */
@@ -25,6 +27,7 @@ public record SyncSettings(
     Set<String> skipped,
     List<String> regions,
     long updateTag,
+    PermissionMapping permissions,
     Neo4jSettings neo4j,
     @Nullable Path report,
     boolean failOnDenied,

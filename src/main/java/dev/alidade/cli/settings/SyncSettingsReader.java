@@ -1,20 +1,18 @@
 package dev.alidade.cli.settings;
 
 import dev.alidade.account.AccountSelection;
+import dev.alidade.analysis.PermissionMapping;
+import dev.alidade.analysis.PermissionMappingFile;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
-import dev.alidade.store.Neo4jSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncSettingsReader {
 
-  private static final String DEFAULT_URI = "bolt://localhost:7687";
-
-  // https://neo4j.com/docs/java-manual/current/connect-advanced/#_connection_protocols_and_security
-  private static final Set<String> SCHEMES =
-      Set.of("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc");
-
   // eu-west-1, us-gov-east-1, ap-southeast-7
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
 
@@ -43,6 +35,7 @@ public final class SyncSettingsReader {
 
   private final Surroundings surroundings;
   private final Supplier<? extends Collection<String>> moduleKeys;
+  private final Supplier<Set<String>> linkTypes;
   private final InstantSource clock;
 
   /** A reader for a catalogue with these module keys. */
@@ -50,8 +43,22 @@ public final class SyncSettingsReader {
       Surroundings surroundings,
       Supplier<? extends Collection<String>> moduleKeys,
       InstantSource clock) {
+    this(surroundings, moduleKeys, Set::of, clock);
+  }
+
+  /**
+   * The same, where files are read too.
+   *
+   * @param linkTypes the relationship types that modules write
+   */
+  public SyncSettingsReader(
+      Surroundings surroundings,
+      Supplier<? extends Collection<String>> moduleKeys,
+      Supplier<Set<String>> linkTypes,
+      InstantSource clock) {
     this.surroundings = surroundings;
     this.moduleKeys = moduleKeys;
+    this.linkTypes = linkTypes;
     this.clock = clock;
   }
 
@@ -69,8 +76,9 @@ public final class SyncSettingsReader {
             .orElse(Set.of()),
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
-        neo4j(layers, options, problems),
-        report(layers.of(Setting.REPORT, options.report), problems),
+        permissions(layers.of(Setting.PERMISSIONS, options.permissions), problems),
+        new DatabaseSettings(surroundings).read(layers, options.database, problems),
+        new OutputFiles(surroundings).file(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
         output(layers, options.output, problems),
         verbosity(layers, options, problems),
@@ -97,6 +105,14 @@ public final class SyncSettingsReader {
   /** The form of results, for commands that have no other settings. */
   public Output output(@Nullable String option, Problems problems) {
     return output(Layers.read(null, surroundings, problems), option, problems);
+  }
+
+  /** The same, for commands with other forms of results; the first one is the default. */
+  public String output(@Nullable String option, List<String> words, Problems problems) {
+    return Layers.read(null, surroundings, problems)
+        .of(Setting.OUTPUT, option)
+        .flatMap(given -> choice(given, words, problems))
+        .orElse(words.getFirst());
   }
 
   private static AccountSelection accounts(
@@ -177,6 +193,11 @@ public final class SyncSettingsReader {
     return new TreeSet<>(keys);
   }
 
+  /** Whether a text looks like a region's name. */
+  static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
+  }
+
   private static List<String> regions(Optional<Given> given, Problems problems) {
     if (given.isEmpty()) {
       return List.of();
@@ -186,7 +207,7 @@ public final class SyncSettingsReader {
       problems.add(given.get().origin() + ": no region is named");
     }
     for (var region : regions) {
-      if (!REGION.matcher(region).matches()) {
+      if (!isRegion(region)) {
         problems.add(
             given.get().origin()
                 + ": «"
@@ -215,6 +236,32 @@ public final class SyncSettingsReader {
     return now;
   }
 
+  private PermissionMapping permissions(Optional<Given> given, Problems problems) {
+    if (given.isEmpty()) {
+      return PermissionMappingFile.ours();
+    }
+    var origin = given.get().origin();
+    var file = given.get().value().strip();
+    try {
+      var path = surroundings.path(file);
+      if (file.isEmpty()) {
+        problems.add(origin + " is empty");
+      } else if (Files.isDirectory(path)) {
+        problems.add(origin + ": " + path + " is a directory");
+      } else {
+        var read =
+            PermissionMappingFile.read(path.toString(), Files.readString(path), linkTypes.get());
+        read.problems().forEach(problem -> problems.add(origin + ": " + problem));
+        return read.mapping();
+      }
+    } catch (InvalidPathException e) {
+      problems.add(origin + ": «" + file + "» is no path");
+    } catch (IOException e) {
+      problems.add(origin + ": " + file + ": " + Layers.reason(e));
+    }
+    return PermissionMapping.NONE;
+  }
+
   private static @Nullable Duration seconds(Optional<Given> given, Problems problems) {
     if (given.isEmpty()) {
       return null;
@@ -228,98 +275,8 @@ public final class SyncSettingsReader {
     return Duration.ofSeconds(Integer.parseInt(text));
   }
 
-  private Neo4jSettings neo4j(Layers layers, SyncOptions options, Problems problems) {
-    var uri = uri(layers.of(Setting.NEO4J_URI, options.neo4jUri), problems);
-    var user = text(layers.of(Setting.NEO4J_USER, options.neo4jUser), problems);
-    var password =
-        new Passwords(surroundings)
-            .password(
-                layers.of(Setting.NEO4J_PASSWORD_VARIABLE, options.neo4jPasswordVariable),
-                layers.of(Setting.NEO4J_PASSWORD_FILE, options.neo4jPasswordFile),
-                user,
-                problems);
-    var database = text(layers.of(Setting.NEO4J_DATABASE, options.neo4jDatabase), problems);
-    return new Neo4jSettings(uri, user, password, database);
-  }
-
-  private static String uri(Optional<Given> given, Problems problems) {
-    if (given.isEmpty()) {
-      return DEFAULT_URI;
-    }
-    var origin = given.get().origin();
-    var text = given.get().value().strip();
-    try {
-      var uri = new URI(text);
-      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (uri.getRawUserInfo() != null || text.contains("@")) {
-        // The value is not repeated: it may hold a password.
-        problems.add(
-            origin
-                + ": user and password do not belong into the address; use --neo4j-user and"
-                + " --neo4j-password-env-var or --neo4j-password-file");
-      } else if (scheme.equals("http") || scheme.equals("https")) {
-        problems.add(
-            origin
-                + ": «"
-                + text
-                + "» is the address of Neo4j's browser; Bolt's begins with"
-                + " bolt:// or neo4j:// and usually ends with :7687");
-      } else if (!SCHEMES.contains(scheme) || uri.getHost() == null) {
-        problems.add(
-            origin
-                + ": «"
-                + text
-                + "» is no address of a Neo4j server; it looks like "
-                + DEFAULT_URI);
-      }
-    } catch (URISyntaxException e) {
-      problems.add(
-          origin
-              + (text.contains("@") ? ": this" : ": «" + text + "»")
-              + " is no address of a Neo4j server; it looks like "
-              + DEFAULT_URI);
-    }
-    return text;
-  }
-
-  private static @Nullable String text(Optional<Given> given, Problems problems) {
-    if (given.isEmpty()) {
-      return null;
-    }
-    var text = given.get().value().strip();
-    if (text.isEmpty()) {
-      problems.add(given.get().origin() + " is empty");
-      return null;
-    }
-    return text;
-  }
-
-  private @Nullable Path report(Optional<Given> given, Problems problems) {
-    if (given.isEmpty()) {
-      return null;
-    }
-    var origin = given.get().origin();
-    try {
-      var path = surroundings.path(given.get().value().strip()).toAbsolutePath();
-      var directory = path.getParent();
-      if (given.get().value().isBlank()) {
-        problems.add(origin + " is empty");
-      } else if (Files.isDirectory(path)) {
-        problems.add(origin + ": " + path + " is a directory");
-      } else if (directory != null && !Files.isDirectory(directory)) {
-        problems.add(origin + ": the directory " + directory + " does not exist");
-      } else if (!Files.isWritable(Files.exists(path) || directory == null ? path : directory)) {
-        problems.add(origin + ": " + path + " cannot be written");
-      }
-      return path;
-    } catch (InvalidPathException e) {
-      problems.add(origin + ": «" + given.get().value() + "» is no path");
-      return null;
-    }
-  }
-
   private static boolean failOnDenied(Optional<Given> given, Problems problems) {
-    return given.isPresent() && choice(given.get(), List.of("denied"), problems).isPresent();
+    return given.isPresent() && given.get().choice(List.of("denied"), problems).isPresent();
   }
 
   private static Output output(Layers layers, @Nullable String option, Problems problems) {
@@ -329,20 +286,9 @@ public final class SyncSettingsReader {
     }
     return layers
         .of(Setting.OUTPUT, option)
-        .flatMap(given -> choice(given, words, problems))
+        .flatMap(given -> given.choice(words, problems))
         .map(word -> word.equals(Output.JSON.word()) ? Output.JSON : Output.TEXT)
         .orElse(Output.TEXT);
-  }
-
-  private static Optional<String> choice(Given given, List<String> words, Problems problems) {
-    var word = given.value().strip().toLowerCase(Locale.ROOT);
-    if (words.contains(word)) {
-      return Optional.of(word);
-    }
-    problems.add(
-        "%s: «%s» is no choice; %s is"
-            .formatted(given.origin(), given.value(), String.join(" or ", words)));
-    return Optional.empty();
   }
 
   private static Verbosity verbosity(Layers layers, SyncOptions options, Problems problems) {

@@ -31,6 +31,14 @@ class AuthorizationDetailsTest {
             entry("path", "/service/"),
             entry("createdate", "2024-01-31 10:20:30+00:00"),
             entry("createdate_dt", ZonedDateTime.of(2024, 1, 31, 10, 20, 30, 0, ZoneOffset.UTC)),
+            entry("trusts_anyone", false),
+            entry(
+                "trusted_unconditionally",
+                List.of(
+                    "arn:aws:iam::999999999999:root", US + "user/bob", US + "saml-provider/okta")),
+            entry(
+                "trusted_without_external_id",
+                List.of("arn:aws:iam::999999999999:root", US + "user/bob")),
             entry("_ont_source", "aws"),
             entry("_ont_name", "app"),
             entry("_ont_type", "custom"),
@@ -119,6 +127,19 @@ class AuthorizationDetailsTest {
     assertThat(ids(rows.nodes("AWSManagedPolicy")))
         .containsExactlyInAnyOrder(US + "policy/corp/deploy", ADMINISTRATOR);
     assertThat(ids(rows.nodes("AWSPolicyStatement"))).noneMatch(id -> id.contains("boundary"));
+  }
+
+  @Test
+  void aBoundaryIsNoPolicyAndHasItsStatements() {
+    var rows = new IamScope(estate()).survey(new AuthorizationDetails());
+
+    assertThat(rows.node("AWSPermissionsBoundary", US + "policy/boundary").properties())
+        .containsExactly(entry("name", "boundary"), entry("arn", US + "policy/boundary"));
+    assertThat(rows.links("PERMISSIONS_BOUNDARY"))
+        .containsExactly(US + "role/open -> " + US + "policy/boundary");
+    assertThat(rows.links("BOUNDARY_STATEMENT"))
+        .containsExactly(US + "policy/boundary -> " + US + "policy/boundary/statement/Bound");
+    assertThat(ids(rows.nodes("AWSPermissionsBoundaryStatement"))).hasSize(1);
   }
 
   @Test

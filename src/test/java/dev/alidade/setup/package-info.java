@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.setup;
+
+import org.jspecify.annotations.NullMarked;

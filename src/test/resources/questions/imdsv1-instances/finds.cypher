@@ -1,0 +1,3 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (account)-[:RESOURCE]->(i:AWSEC2Instance {id: 'i-1', region: 'eu-west-1', state: 'running',
+  imageid: 'ami-1', metadatahttpendpoint: 'enabled', imdsv1enabled: true})

@@ -1,0 +1,8 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (account)-[:RESOURCE]->(sg:AWSEC2SecurityGroup {id: 'sg-1', name: 'web', region: 'eu-west-1'})
+CREATE (rule:AWSIpPermissionInbound:AWSIpRule {id: 'rule-1', protocol: 'tcp', fromport: 22, toport: 22})
+CREATE (:AWSIpRange {id: '0.0.0.0/0'})-[:MEMBER_OF_IP_RULE]->(rule)
+       -[:MEMBER_OF_EC2_SECURITY_GROUP]->(sg)
+CREATE (account)-[:RESOURCE]->(:AWSNetworkInterface {id: 'eni-1'})-[:MEMBER_OF_EC2_SECURITY_GROUP]->(sg)
+CREATE (all:AWSIpPermissionInbound:AWSIpRule {id: 'rule-2', protocol: '-1'})
+CREATE (:AWSIpRange {id: '::/0'})-[:MEMBER_OF_IP_RULE]->(all)-[:MEMBER_OF_EC2_SECURITY_GROUP]->(sg)

@@ -1,0 +1,7 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (other:AWSAccount {id: '999988887777', foreign: true})
+CREATE (account)-[:RESOURCE]->(one:AWSVpc {id: 'vpc-1'})
+CREATE (other)-[:RESOURCE]->(two:AWSVpc {id: 'vpc-2'})
+CREATE (account)-[:RESOURCE]->(p:AWSPeeringConnection {id: 'pcx-1', status_code: 'active'})
+CREATE (p)-[:REQUESTER_VPC]->(one)
+CREATE (p)-[:ACCEPTER_VPC]->(two)

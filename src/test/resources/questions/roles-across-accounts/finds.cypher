@@ -1,0 +1,7 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (other:AWSAccount {id: '444455556666', name: 'development', inscope: true})
+CREATE (account)-[:RESOURCE]->(role:AWSRole:AWSPrincipal {name: 'deploy', arn: 'arn:aws:iam::210987654321:role/deploy'})
+CREATE (other)-[:RESOURCE]->(:AWSRole:AWSPrincipal {name: 'jenkins', arn: 'arn:aws:iam::444455556666:role/jenkins'})
+       -[:STS_ASSUMEROLE_ALLOW]->(role)
+CREATE (role)-[:POLICY]->(:AWSManagedPolicy:AWSPolicy {name: 'AdministratorAccess', type: 'managed'})
+       -[:STATEMENT]->(:AWSPolicyStatement {effect: 'Allow', action: ['*'], resource: ['*']})

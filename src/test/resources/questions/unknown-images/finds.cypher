@@ -1,0 +1,5 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (account)-[:RESOURCE]->(i:AWSEC2Instance {id: 'i-1', region: 'eu-west-1', state: 'running',
+  imageid: 'ami-1', metadatahttpendpoint: 'enabled', imdsv1enabled: true})
+CREATE (account)-[:RESOURCE]->(:AWSEC2Image {id: 'ami-1|eu-west-1', imageid: 'ami-1', region: 'eu-west-1',
+  name: 'base', owner: '999988887777'})
