@@ -111,7 +111,7 @@ public final class SyncSettingsReader {
   public String output(@Nullable String option, List<String> words, Problems problems) {
     return Layers.read(null, surroundings, problems)
         .of(Setting.OUTPUT, option)
-        .flatMap(given -> choice(given, words, problems))
+        .flatMap(given -> given.choice(words, problems))
         .orElse(words.getFirst());
   }
 
