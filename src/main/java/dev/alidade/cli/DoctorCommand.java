@@ -109,7 +109,7 @@ final class DoctorCommand extends CheckedCommand {
 
   private Diagnosis examined(SyncSettings run) {
     var problems = new Problems();
-    try (var aws = AwsParts.of(surroundings, clock, problems);
+    try (var aws = AwsParts.of(surroundings, clock, run.timeouts(), new CodePrompt(), problems);
         var shortLists =
             AwsClients.ofFirstPages(aws.settings(), new CallLedger(clock), aws.limiter())) {
       return new Doctor(
