@@ -16,6 +16,9 @@ public interface DerivedModule {
   /** The keys of the modules whose incompleteness forbids it to remove anything. */
   Set<String> inputs();
 
+  /** What it adds to the graph, for the schema. */
+  Derived derives();
+
   /**
    * Derives for one account.
    *

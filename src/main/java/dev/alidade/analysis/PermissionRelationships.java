@@ -74,6 +74,21 @@ final class PermissionRelationships implements DerivedModule {
   }
 
   @Override
+  public Derived derives() {
+    return mapping.entries().stream()
+        .map(
+            entry ->
+                Derived.link(
+                    "AWSPrincipal",
+                    entry.relationshipName(),
+                    entry.targetLabel(),
+                    "condition_keys",
+                    "conditions",
+                    "has_condition"))
+        .reduce(Derived.NOTHING, Derived::and);
+  }
+
+  @Override
   public long derive(Queries graph, Subject subject) {
     var account = new Account(graph, subject);
     long written = 0;

@@ -1,6 +1,9 @@
 package dev.alidade.cli.schema;
 
+import dev.alidade.analysis.Analyses;
 import dev.alidade.analysis.Analysis;
+import dev.alidade.analysis.Derived;
+import dev.alidade.analysis.PermissionMappingFile;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
@@ -61,6 +64,10 @@ public record GraphSchema(
 
   private static void collect(
       Collection<Module> modules, Collection<Analysis> analyses, Collected collected) {
+    var keys = modules.stream().map(Module::key).toList();
+    Analyses.derivedModules(PermissionMappingFile.ours()).stream()
+        .filter(derived -> keys.contains(derived.key()))
+        .forEach(derived -> collected.add(derived.derives(), Origin.of(derived)));
     for (var module : modules) {
       for (var resource : module.resources()) {
         var origin = Origin.of(module, resource);
@@ -68,7 +75,7 @@ public record GraphSchema(
         resource.links().forEach(type -> collected.add(type, origin));
       }
     }
-    analyses.forEach(collected::add);
+    analyses.forEach(analysis -> collected.add(analysis.derives(), Origin.of(analysis)));
   }
 
   /** The part of it that concerns these labels: they themselves and the links that touch them. */
@@ -144,12 +151,11 @@ public record GraphSchema(
       add(new LinkSchema(source.label(), type.type(), target.label(), properties, List.of(origin)));
     }
 
-    void add(Analysis analysis) {
-      var origin = Origin.of(analysis);
-      for (var property : analysis.derives().properties()) {
+    void add(Derived derived, Origin origin) {
+      for (var property : derived.properties()) {
         labels.computeIfAbsent(property.label(), LabelParts::new).derived(property.name(), origin);
       }
-      for (var link : analysis.derives().links()) {
+      for (var link : derived.links()) {
         add(
             new LinkSchema(
                 link.source(), link.type(), link.target(), link.properties(), List.of(origin)));

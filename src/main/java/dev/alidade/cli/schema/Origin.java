@@ -1,6 +1,7 @@
 package dev.alidade.cli.schema;
 
 import dev.alidade.analysis.Analysis;
+import dev.alidade.analysis.DerivedModule;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.Resource;
 import java.util.List;
@@ -31,6 +32,10 @@ public record Origin(String module, String name, List<String> permissions) {
 
   static Origin of(Module module, Resource resource) {
     return new Origin(module.key(), resource.name(), resource.operations());
+  }
+
+  static Origin of(DerivedModule derived) {
+    return new Origin(derived.key(), derived.getClass().getSimpleName(), List.of());
   }
 
   static Origin of(Analysis analysis) {
