@@ -35,7 +35,8 @@ class RunIT {
           "ec2:network_interface",
           "ec2:volumes",
           "inspector",
-          "resourcegroupstaggingapi");
+          "resourcegroupstaggingapi",
+          "permission_relationships");
 
   @ParameterizedTest
   @EnumSource(Neo4jVersion.class)
