@@ -177,12 +177,14 @@ class TruthIT {
       var goneNodes = new TreeSet<>(nodesBefore);
       goneNodes.removeAll(ids(stage.graph()));
       assertThat(goneNodes).anyMatch(id -> id.contains(instance));
-      // What existed only because of the instance: itself, and its reservation if it was alone.
+      // What existed only because of the instance: itself, its reservation if it was alone, and
+      // tags that nothing else carries.
       assertThat(goneNodes)
           .allMatch(
               id ->
                   id.contains(instance)
                       || id.contains("Reservation")
+                      || id.contains("AWSTag")
                       || id.contains("InspectorFinding"),
               "of the instance");
       var goneLinks = new HashSet<>(before);
