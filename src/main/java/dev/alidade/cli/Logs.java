@@ -2,6 +2,7 @@ package dev.alidade.cli;
 
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -16,10 +17,17 @@ final class Logs {
   // Held, because the log manager may forget a logger that nobody holds, and its level with it.
   private final Logger alidade = Logger.getLogger("dev.alidade");
 
+  /** Those with a level of their own in {@code application.properties}. */
+  private final List<Logger> discreet =
+      List.of(Logger.getLogger("software.amazon.awssdk"), Logger.getLogger("sun.net.www"));
+
   /** Sets how much is logged. */
   void level(Verbosity verbosity) {
     switch (verbosity) {
-      case QUIET -> root.setLevel(Level.SEVERE);
+      case QUIET -> {
+        root.setLevel(Level.SEVERE);
+        discreet.forEach(logger -> logger.setLevel(Level.SEVERE));
+      }
       case USUAL -> {}
       case VERBOSE -> {
         alidade.setLevel(Level.FINE);

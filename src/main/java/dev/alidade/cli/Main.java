@@ -17,6 +17,10 @@ public final class Main {
     // Netty 4.1 uses sun.misc.Unsafe, about which a JVM from 24 on prints four lines on stderr.
     // Netty 4.2 leaves it alone on such a JVM by itself.
     setUnlessSet("io.netty.noUnsafe", "true");
+    // Every client of the SDK parses the profile files, even one that is told to use none, and dies
+    // of what it cannot read there: a byte order mark is enough. We read them; it gets no file.
+    setUnlessSet("aws.configFile", ".");
+    setUnlessSet("aws.sharedCredentialsFile", ".");
     Quarkus.run(AlidadeApplication.class, arguments);
   }
 

@@ -110,7 +110,7 @@ class AccountsTest {
 
   @Test
   void containerCredentialsNeedTheirTokenWhichIsReadFromItsFile() {
-    home.file("token", "pod-token\n")
+    home.file("token", "CANARY-pod\n")
         .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.url() + "/container")
         .with("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", home.path("token").toString());
     home.config("[profile a]\nrole_arn = " + ROLE + "\ncredential_source = EcsContainer\n");
@@ -160,7 +160,7 @@ class AccountsTest {
 
   @Test
   void aLoginOfIdentityCenterIsUsedFromItsCache() {
-    login("sso-token", Instant.now().plusSeconds(3600), "");
+    login("CANARY-sso", Instant.now().plusSeconds(3600), "");
     assertThat(cloudSso().signer()).startsWith("ASIASSO");
   }
 
@@ -171,7 +171,7 @@ class AccountsTest {
         Instant.now().plusSeconds(10),
         ",\"refreshToken\":\"r\",\"clientId\":\"c\",\"clientSecret\":\"s\"");
     assertThat(cloudSso().signer()).startsWith("ASIASSO");
-    assertThat(Files.readString(ssoCache())).contains("sso-token").contains("next");
+    assertThat(Files.readString(ssoCache())).contains("CANARY-sso").contains("next");
   }
 
   @Test
@@ -183,7 +183,7 @@ class AccountsTest {
 
   @Test
   void anExpiredLoginSaysWhichCommandToType() {
-    login("sso-token", Instant.now().minusSeconds(1), "");
+    login("CANARY-sso", Instant.now().minusSeconds(1), "");
     home.config(ssoProfile());
     cloud.identity = "arn:aws:sts::222222222222:assumed-role/r/u";
     assertThat(refused(named("a")))

@@ -9,22 +9,13 @@ import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +153,7 @@ class CredentialMatrixTest {
   @Test
   void credentialSourceEcsContainer() {
     home.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.url() + "/container")
-        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "pod-token")
+        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "CANARY-pod")
         .config(role("a", SPOKE, "credential_source = EcsContainer"));
     proven("a");
     assertThat(asked("AssumeRole").signer()).startsWith("ASIACONTAINER");
@@ -268,7 +259,7 @@ class CredentialMatrixTest {
   @Test
   void containerFullUriWithATokenOfTheEnvironment() {
     home.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.url() + "/container")
-        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "pod-token");
+        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "CANARY-pod");
     provenByDefault();
     assertThat(asked("GetCallerIdentity").signer()).startsWith("ASIACONTAINER");
   }
@@ -276,7 +267,7 @@ class CredentialMatrixTest {
   @Test
   void eksPodIdentityReadsItsTokenFileAnewForEachSession() {
     cloud.lifetime = SHORT;
-    home.file("pod", "pod-token\n")
+    home.file("pod", "CANARY-pod\n")
         .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.url() + "/container")
         .with("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", home.path("pod").toString());
     var credentials = provenByDefault().access().credentials();
@@ -285,7 +276,7 @@ class CredentialMatrixTest {
     assertThat(cloud.server.asked())
         .filteredOn(one -> one.path().equals("/container"))
         .extracting(one -> one.headers().get("authorization"))
-        .contains("pod-token", "another");
+        .contains("CANARY-pod", "another");
   }
 
   @Test
@@ -394,7 +385,7 @@ class CredentialMatrixTest {
   }
 
   @Test
-  void consoleLoginFromTheCacheOfAwsLogin() throws Exception {
+  void consoleLoginFromTheCacheOfAwsLogin() {
     consoleLogin(Instant.now().plusSeconds(800));
     cloud.identity = LOGIN;
     proven("a");
@@ -402,7 +393,7 @@ class CredentialMatrixTest {
   }
 
   @Test
-  void consoleLoginIsRefreshedBeforeItExpires() throws Exception {
+  void consoleLoginIsRefreshedBeforeItExpires() {
     consoleLogin(Instant.now().plusSeconds(5));
     cloud.identity = LOGIN;
     proven("a");
@@ -474,7 +465,7 @@ class CredentialMatrixTest {
   void containerCredentialsAreRefreshedBeforeTheyExpire() {
     cloud.lifetime = SHORT;
     home.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.url() + "/container")
-        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "pod-token");
+        .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "CANARY-pod");
     assertRefreshed(provenByDefault(), Duration.ZERO);
   }
 
@@ -551,57 +542,13 @@ class CredentialMatrixTest {
         + "[sso-session s]\nsso_start_url = https://x\nsso_region = eu-west-1\n";
   }
 
-  /** What {@code aws sso login} leaves. */
   private void login(String name) {
-    home.file(
-        ".aws/sso/cache/" + digest("SHA-1", name) + ".json",
-        "{\"accessToken\":\"sso-token\",\"expiresAt\":\""
-            + Instant.now().plusSeconds(3600)
-            + "\"}");
+    new LoginCache(home).ssoLogin(name, Instant.now().plusSeconds(3600));
   }
 
-  /** What {@code aws login} leaves. */
-  private void consoleLogin(Instant expiry) throws GeneralSecurityException {
-    home.file(
-        ".aws/login/cache/" + digest("SHA-256", LOGIN) + ".json",
-        """
-        {"accessToken":{"accessKeyId":"ASIACACHED","secretAccessKey":"s","sessionToken":"t",\
-        "accountId":"222222222222","expiresAt":"%s"},"tokenType":"aws_sigv4","refreshToken":"r",\
-        "identityToken":"i","clientId":"arn:aws:signin:::devtools/same-device","dpopKey":"%s"}
-        """
-            .formatted(expiry, ecKey()));
+  private void consoleLogin(Instant expiry) {
+    new LoginCache(home).consoleLogin(LOGIN, expiry);
     home.config("[profile a]\nlogin_session = " + LOGIN + "\n");
-  }
-
-  /** A fresh private key in the PEM form of SEC 1, as a JSON string's text. */
-  private static String ecKey() throws GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    var pair = generator.generateKeyPair();
-    var hex = HexFormat.of();
-    var der =
-        "30770201010420"
-            + number(((ECPrivateKey) pair.getPrivate()).getS())
-            + "a00a06082a8648ce3d030107a14403420004"
-            + number(((ECPublicKey) pair.getPublic()).getW().getAffineX())
-            + number(((ECPublicKey) pair.getPublic()).getW().getAffineY());
-    return "-----BEGIN EC PRIVATE KEY-----\\n"
-        + Base64.getEncoder().encodeToString(hex.parseHex(der))
-        + "\\n-----END EC PRIVATE KEY-----";
-  }
-
-  private static String number(java.math.BigInteger value) {
-    return "%064x".formatted(value);
-  }
-
-  private static String digest(String algorithm, String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private String read(String name) {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * STS, instance metadata, container credentials and the SSO portal at one address. A key id that
- * STS gave belongs to its role's account; all others to the hub.
+ * STS gave belongs to its role's account; all others to the hub. Every secret that is given away or
+ * wanted begins with {@link #CANARY}, so that a test can look for it where no secret may be.
  */
 final class FakeCloud implements AutoCloseable {
 
+  static final String CANARY = "CANARY";
   static final String HUB = "111111111111";
   static final String MFA_CODE = "123456";
 
@@ -113,7 +115,7 @@ final class FakeCloud implements AutoCloseable {
             + action
             + "Result><Credentials><AccessKeyId>"
             + key
-            + "</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>"
+            + "</AccessKeyId><SecretAccessKey>CANARY-role</SecretAccessKey><SessionToken>CANARY-role</SessionToken>"
             + "<Expiration>"
             + expiry()
             + "</Expiration></Credentials></"
@@ -150,21 +152,21 @@ final class FakeCloud implements AutoCloseable {
               200,
               "{\"accessToken\":{\"accessKeyId\":\"ASIALOGIN"
                   + sessions.incrementAndGet()
-                  + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"},"
-                  + "\"tokenType\":\"aws_sigv4\",\"expiresIn\":900,\"refreshToken\":\"next\"}");
+                  + "\",\"secretAccessKey\":\"CANARY-login\",\"sessionToken\":\"CANARY-login\"},"
+                  + "\"tokenType\":\"aws_sigv4\",\"expiresIn\":900,\"refreshToken\":\"CANARY-next\"}");
       case "/task" -> new Answer(200, keys("ASIATASK" + sessions.incrementAndGet()));
       case "/container" ->
-          "pod-token".equals(asked.headers().get("authorization"))
+          "CANARY-pod".equals(asked.headers().get("authorization"))
               ? new Answer(200, keys("ASIACONTAINER" + sessions.incrementAndGet()))
               : new Answer(401, "");
       case "/federation/credentials" ->
-          "sso-token".equals(asked.headers().get("x-amz-sso_bearer_token"))
+          "CANARY-sso".equals(asked.headers().get("x-amz-sso_bearer_token"))
               ? new Answer(
                   200,
                   "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO"
                       + sessions.incrementAndGet()
-                      + "\",\"secretAccessKey\":\"s\","
-                      + "\"sessionToken\":\"t\",\"expiration\":"
+                      + "\",\"secretAccessKey\":\"CANARY-login\","
+                      + "\"sessionToken\":\"CANARY-login\",\"expiration\":"
                       + expiry().toEpochMilli()
                       + "}}")
               : new Answer(
@@ -173,7 +175,8 @@ final class FakeCloud implements AutoCloseable {
                       + " invalid\"}");
       case "/token" ->
           new Answer(
-              200, "{\"accessToken\":\"sso-token\",\"expiresIn\":3600,\"refreshToken\":\"next\"}");
+              200,
+              "{\"accessToken\":\"CANARY-sso\",\"expiresIn\":3600,\"refreshToken\":\"CANARY-next\"}");
       default -> new Answer(404, "");
     };
   }
@@ -184,13 +187,13 @@ final class FakeCloud implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new Answer(200, "IMDS-TOKEN");
+    return new Answer(200, "CANARY-metadata");
   }
 
   private String keys(String id) {
     return "{\"Code\":\"Success\",\"Type\":\"AWS-HMAC\",\"AccessKeyId\":\""
         + id
-        + "\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\""
+        + "\",\"SecretAccessKey\":\"CANARY-machine\",\"Token\":\"CANARY-machine\",\"Expiration\":\""
         + expiry()
         + "\"}";
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A proxy that remembers where it was asked to go, and goes nowhere. */
-final class FakeProxy implements AutoCloseable {
+public final class FakeProxy implements AutoCloseable {
 
   private final boolean wantsLogin;
   private final ServerSocket socket;
@@ -25,7 +25,7 @@ final class FakeProxy implements AutoCloseable {
   }
 
   /** Whether it wants to know who asks. */
-  FakeProxy(boolean wantsLogin) {
+  public FakeProxy(boolean wantsLogin) {
     this.wantsLogin = wantsLogin;
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,7 +35,7 @@ final class FakeProxy implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
@@ -45,7 +45,7 @@ final class FakeProxy implements AutoCloseable {
   }
 
   /** What was given as {@code Proxy-Authorization}. */
-  List<String> authorizations() {
+  public List<String> authorizations() {
     return List.copyOf(authorizations);
   }
 

@@ -8,24 +8,24 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A home directory with AWS files, and an environment, for a test. */
-final class Home {
+public final class Home {
 
   private final Path directory;
   private final Map<String, String> variables = new HashMap<>();
 
-  Home(Path directory) {
+  public Home(Path directory) {
     this.directory = directory;
   }
 
-  Home config(String text) {
+  public Home config(String text) {
     return file(".aws/config", text);
   }
 
-  Home credentials(String text) {
+  public Home credentials(String text) {
     return file(".aws/credentials", text);
   }
 
-  Home file(String name, String text) {
+  public Home file(String name, String text) {
     try {
       var file = directory.resolve(name);
       Files.createDirectories(file.getParent());
@@ -36,16 +36,16 @@ final class Home {
     }
   }
 
-  Home with(String variable, String value) {
+  public Home with(String variable, String value) {
     variables.put(variable, value);
     return this;
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return directory.resolve(name);
   }
 
-  AwsEnvironment environment() {
+  public AwsEnvironment environment() {
     return new AwsEnvironment(variables, directory);
   }
 }

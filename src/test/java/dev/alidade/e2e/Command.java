@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The command as a process of its own, as the build names it in {@code -Dalidade.command}: the
  * packaged jar or the native binary.
  */
-final class Command {
+public final class Command {
 
   /** Far longer than any run here takes, so that a hanging one fails instead of hanging CI. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -22,7 +22,8 @@ final class Command {
   private final Map<String, String> environment;
   private final List<String> jvmOptions;
 
-  Command(Map<String, String> environment) {
+  /** The command with these variables, and none of AWS, Neo4j or its own beside them. */
+  public Command(Map<String, String> environment) {
     this(environment, List.of());
   }
 
@@ -39,10 +40,10 @@ final class Command {
   }
 
   /** What a finished command left. */
-  record Finished(int exitCode, String stdout, String stderr) {}
+  public record Finished(int exitCode, String stdout, String stderr) {}
 
   /** Runs to the end. */
-  Finished run(String... arguments) {
+  public Finished run(String... arguments) {
     return start(arguments).await();
   }
 
