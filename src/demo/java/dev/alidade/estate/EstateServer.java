@@ -190,7 +190,7 @@ public final class EstateServer implements AutoCloseable {
         answer = answer(fault, request, answer);
       }
     }
-    int status = send(exchange, request, answer, cut);
+    // Before the last byte goes out: whoever has the answer finds the call in the log.
     log.add(
         new Call(
             request.account(),
@@ -199,8 +199,16 @@ public final class EstateServer implements AutoCloseable {
             request.operation(),
             start,
             clock.instant(),
-            status,
+            status(answer),
             page));
+    send(exchange, request, answer, cut);
+  }
+
+  private static int status(Answer answer) {
+    return switch (answer) {
+      case Answer.Page _ -> 200;
+      case AwsError error -> error.status();
+    };
   }
 
   private Answer answer(Request request) {
@@ -233,27 +241,25 @@ public final class EstateServer implements AutoCloseable {
     };
   }
 
-  private static int send(HttpExchange exchange, Request request, Answer answer, boolean cut)
+  private static void send(HttpExchange exchange, Request request, Answer answer, boolean cut)
       throws IOException {
     var id = UUID.randomUUID().toString();
     var headers = exchange.getResponseHeaders();
     headers.set("x-amzn-RequestId", id);
     headers.set("Content-Type", request.protocol().contentType());
-    return switch (answer) {
+    switch (answer) {
       case Answer.Page page -> {
         var bytes = page.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         // Closing an exchange with less written than announced closes the connection.
         exchange.getResponseBody().write(bytes, 0, cut ? bytes.length / 2 : bytes.length);
         exchange.getResponseBody().flush();
-        yield 200;
       }
       case AwsError error -> {
         headers.set("x-amzn-ErrorType", error.code());
         write(exchange, error.status(), request.protocol().error(error, id));
-        yield error.status();
       }
-    };
+    }
   }
 
   private static void write(HttpExchange exchange, int status, String body) throws IOException {
