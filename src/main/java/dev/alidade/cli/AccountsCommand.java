@@ -1,6 +1,5 @@
 package dev.alidade.cli;
 
-import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
 import dev.alidade.cli.results.AccountList;
@@ -87,11 +86,7 @@ final class AccountsCommand extends CheckedCommand {
         new SyncSettingsReader(surroundings, List::of, clock)
             .accounts(accounts, regions, output, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
-    try {
-      parts.accounts().candidates(settings.accounts());
-    } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> problems.add(problem.toString()));
-    }
+    parts.candidates(settings.accounts(), problems);
     if (problems.any()) {
       parts.close();
     }

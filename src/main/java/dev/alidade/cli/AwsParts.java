@@ -1,7 +1,10 @@
 package dev.alidade.cli;
 
+import dev.alidade.account.AccountCandidate;
+import dev.alidade.account.AccountSelection;
 import dev.alidade.account.Accounts;
 import dev.alidade.account.AwsEnvironment;
+import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.MfaCodes;
 import dev.alidade.account.Profiles;
 import dev.alidade.aws.AwsClients;
@@ -15,6 +18,7 @@ import dev.alidade.aws.Ticker;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,6 +65,16 @@ record AwsParts(
         calls,
         clients,
         new Accounts(environment, clients, clock, codes));
+  }
+
+  /** The accounts of a selection as configured; adds what is wrong with them, and asks nobody. */
+  List<AccountCandidate> candidates(AccountSelection selection, Problems problems) {
+    try {
+      return accounts.candidates(selection);
+    } catch (ConfigurationException e) {
+      e.problems().forEach(problem -> problems.add(problem.toString()));
+      return List.of();
+    }
   }
 
   private static AwsSettings settings(AwsEnvironment environment, Problems problems) {

@@ -2,7 +2,6 @@ package dev.alidade.cli;
 
 import dev.alidade.account.AccountCandidate;
 import dev.alidade.account.AccountSelection;
-import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.MfaCodes;
 import dev.alidade.account.Regions;
 import dev.alidade.analysis.Analyses;
@@ -46,12 +45,7 @@ final class AwsSurveyor implements Surveyor {
   public @Nullable Prepared prepare(
       AccountSelection selection, CallTimeouts timeouts, Problems problems) {
     var parts = AwsParts.of(surroundings, clock, timeouts, codes, problems);
-    List<AccountCandidate> candidates = List.of();
-    try {
-      candidates = parts.accounts().candidates(selection);
-    } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> problems.add(problem.toString()));
-    }
+    var candidates = parts.candidates(selection, problems);
     if (problems.any()) {
       parts.close();
       return null;

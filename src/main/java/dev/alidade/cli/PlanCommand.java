@@ -1,6 +1,5 @@
 package dev.alidade.cli;
 
-import dev.alidade.account.ConfigurationException;
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
 import dev.alidade.aws.RateTable;
@@ -104,11 +103,7 @@ final class PlanCommand extends CheckedCommand {
     settings = reader.accounts(accounts, regions, output, config, problems);
     modules = reader.modules(requested, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
-    try {
-      parts.accounts().candidates(settings.accounts());
-    } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> problems.add(problem.toString()));
-    }
+    parts.candidates(settings.accounts(), problems);
     if (problems.any()) {
       parts.close();
     }
