@@ -3,9 +3,9 @@ package dev.alidade.aws;
 import java.util.List;
 
 /**
- * How a scope (one account, region and module) ended. Completeness is a value: no failure becomes
- * an empty list, and only an outcome that {@linkplain #allowsSweep() allows it} lets anything be
- * removed.
+ * How a scope (one account, region and module) ended, in the words that people read. Completeness
+ * is a value: no failure becomes an empty list. What a scope allows to be removed is decided by
+ * what it {@linkplain Answered answered}, not by this word.
  */
 public sealed interface Outcome {
 
@@ -47,17 +47,29 @@ public sealed interface Outcome {
     }
   }
 
-  /** AWS says that the service or the operation does not exist there; so nothing of it can. */
+  /**
+   * AWS says that the service or the operation does not exist there. That is no answer to what is
+   * there: it may be said of one call of several, for a while, or wrongly.
+   */
   record Unsupported(String why) implements Outcome {}
+
+  /**
+   * Nobody was asked, by our own choice: an option says so, or a list of ours has not got the
+   * service in that region. It is no failure, and proves nothing.
+   */
+  record NotAsked(String why) implements Outcome {}
 
   /** It could not be read: throttled, unreachable, a server error, an answer not understood. */
   record Failed(String cause) implements Outcome {}
 
-  /** Whether what this scope did not show may be removed from the graph. */
-  default boolean allowsSweep() {
+  /**
+   * Whether something is there that was not read. What AWS does not offer, or nobody asked for, is
+   * no gap in what a run set out to read.
+   */
+  default boolean isGap() {
     return switch (this) {
-      case Complete _, Unsupported _ -> true;
-      case Partial _, Denied _, Failed _ -> false;
+      case Complete _, Unsupported _, NotAsked _ -> false;
+      case Partial _, Denied _, Failed _ -> true;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.alidade.catalog;
 
 import dev.alidade.graph.Place;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -21,12 +22,13 @@ public interface Scope {
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
       Supplier<B> builder);
 
-  /**
-   * Asks for details of each item, side by side under the rate limits, and returns when all are
-   * done. One item's failure does not lose the others: it makes the scope partial and is reported
-   * with the item's name.
-   */
-  <T> void eachDetail(Collection<T> items, Consumer<T> ask);
+  /** Details of these items, to be named, and asked with {@link Details#ask}. */
+  default <T> Details<T> details(Collection<T> items) {
+    return new Details<>(this, items, String::valueOf, List.of());
+  }
+
+  /** Asks for the details of each item; called by {@link Details#ask}. */
+  <T> void ask(Details<T> details, Consumer<T> call);
 
   /**
    * What is computed once for the account and used by several resources, under a key class. The
@@ -40,8 +42,14 @@ public interface Scope {
    */
   <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute);
 
-  /** Says that something could not be read; the scope is then not complete, and why is reported. */
-  void missing(String reason);
+  /**
+   * Says that something of an item could not be read, and why; what it feeds then stays as it is
+   * stored.
+   *
+   * @param feeds the node types and link types that are not known in full; none: all of the
+   *     resource
+   */
+  void missing(String item, String reason, Object... feeds);
 
   /** Waits, for AWS jobs that take their time; ends early if the run is interrupted. */
   void pause(java.time.Duration time);

@@ -48,6 +48,7 @@ enum ExitCode {
     return switch (report.verdict()) {
       case DONE -> failOnDenied && report.anyDenied() ? PARTIAL : DONE;
       case PARTIAL -> PARTIAL;
+      case TAG_USED -> USAGE;
       case NO_ACCOUNT -> NO_ACCOUNT;
       case INTERRUPTED -> INTERRUPTED;
     };

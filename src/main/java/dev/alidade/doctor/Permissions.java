@@ -198,7 +198,7 @@ final class Permissions {
                   .add(denied);
           case Outcome.Failed(var cause) -> failures.add(cause);
           case Outcome.Partial(var reasons) -> failures.addAll(reasons);
-          case Outcome.Complete _, Outcome.Unsupported _ -> {
+          case Outcome.Complete _, Outcome.Unsupported _, Outcome.NotAsked _ -> {
             // Nothing that anybody must do something about.
           }
         }

@@ -5,11 +5,11 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.Details;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -69,10 +69,10 @@ final class ProbeScope implements Scope {
   }
 
   @Override
-  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
-    for (var item : items.stream().limit(DETAILS).toList()) {
+  public <T> void ask(Details<T> details, Consumer<T> call) {
+    for (var item : details.items().stream().limit(DETAILS).toList()) {
       try {
-        ask.accept(item);
+        call.accept(item);
       } catch (SdkException e) {
         if (Failures.isInterruption(e)) {
           throw new SurveyInterruptedException("interrupted");
@@ -95,7 +95,7 @@ final class ProbeScope implements Scope {
 
   /** What is missing in what was read does not matter here. */
   @Override
-  public void missing(String reason) {}
+  public void missing(String item, String reason, Object... feeds) {}
 
   @Override
   public void pause(Duration time) {

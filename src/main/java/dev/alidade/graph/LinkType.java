@@ -109,7 +109,9 @@ public final class LinkType<T> {
                   for (var property : properties) {
                     values.put(property.name(), property.value().apply(item, place));
                   }
-                  rows.accept(new LinkRow(this, place.accountId(), nearKey, farKey, values));
+                  rows.accept(
+                      new LinkRow(
+                          this, place.accountId(), place.reporter(), nearKey, farKey, values));
                 }));
   }
 

@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
  * One node to write.
  *
  * @param accountId the account whose survey saw it
+ * @param reporter who says that the account has it
  * @param properties everything that the type declares; null removes the property
  * @param conditionalLabels those of the type's conditional labels that this node carries
  */
 public record NodeRow(
     NodeType<?> type,
     String accountId,
+    Reporter reporter,
     String id,
     Map<String, @Nullable Object> properties,
-    List<String> conditionalLabels) {}
+    List<String> conditionalLabels) {
+
+  /** The same row, reported by somebody else. */
+  public NodeRow reportedBy(Reporter other) {
+    return new NodeRow(type, accountId, other, id, properties, conditionalLabels);
+  }
+}

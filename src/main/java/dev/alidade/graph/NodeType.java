@@ -3,7 +3,9 @@ package dev.alidade.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +32,9 @@ public final class NodeType<T> {
   private final boolean authoritative;
   private final boolean shared;
   private final boolean lastWord;
+  private final boolean partOfAWhole;
+  private final Set<String> alsoKeptByOutgoing;
+  private final @Nullable Deference deference;
   private final Presence presence;
 
   private NodeType(Builder<T> from) {
@@ -48,6 +53,9 @@ public final class NodeType<T> {
     this.authoritative = from.authoritative;
     this.shared = from.shared;
     this.lastWord = from.lastWord;
+    this.partOfAWhole = from.partOfAWhole;
+    this.alsoKeptByOutgoing = Set.copyOf(from.alsoKeptByOutgoing);
+    this.deference = from.deference;
     this.presence = from.presence;
   }
 
@@ -108,6 +116,29 @@ public final class NodeType<T> {
     return lastWord;
   }
 
+  /** Whether its rows are reported as parts of a whole, and not by the scope that asked. */
+  public boolean partOfAWhole() {
+    return partOfAWhole;
+  }
+
+  /** Relationship types that start at the node and keep it as its owner does. */
+  public Set<String> alsoKeptByOutgoing() {
+    return alsoKeptByOutgoing;
+  }
+
+  /** Which of its properties give way to what somebody who knows better has said; null: none. */
+  public @Nullable Deference deference() {
+    return deference;
+  }
+
+  /**
+   * Properties that are left alone on nodes that carry another one.
+   *
+   * @param to the property by which the better witness is known
+   * @param properties the names of those that give way
+   */
+  public record Deference(String to, Set<String> properties) {}
+
   /** Whether rows create nodes or only describe existing ones. */
   public Presence presence() {
     return presence;
@@ -121,12 +152,12 @@ public final class NodeType<T> {
   /**
    * Makes the row of an item.
    *
-   * @throws IllegalArgumentException if the item has no id
+   * @throws NoIdException if the item has no id
    */
   public NodeRow row(T item, Place place) {
     var identity = id.apply(item, place);
     if (identity == null || identity.isEmpty()) {
-      throw new IllegalArgumentException("AWS returned a " + label + " without an id");
+      throw new NoIdException(label);
     }
     var values = new LinkedHashMap<String, @Nullable Object>(properties.size() * 2);
     for (var property : properties) {
@@ -137,7 +168,7 @@ public final class NodeType<T> {
             .filter(conditional -> conditional.condition().test(item))
             .map(ConditionalLabel::label)
             .toList();
-    return new NodeRow(this, place.accountId(), identity, values, present);
+    return new NodeRow(this, place.accountId(), place.reporter(), identity, values, present);
   }
 
   /** Hands over the rows of the links that an item names. */
@@ -171,6 +202,9 @@ public final class NodeType<T> {
     private boolean authoritative = true;
     private boolean shared;
     private boolean lastWord;
+    private boolean partOfAWhole;
+    private final Set<String> alsoKeptByOutgoing = new LinkedHashSet<>();
+    private @Nullable Deference deference;
     private Presence presence = Presence.CREATED;
 
     private Builder(String label, Class<T> type) {
@@ -265,6 +299,21 @@ public final class NodeType<T> {
     }
 
     /**
+     * The account that the item names has a {@code RESOURCE} link to the node. With {@link
+     * #ownedByAccount()} it is the surveyed one; here it may be any, and need not be in the graph.
+     */
+    public Builder<T> ownedBy(Function<T, @Nullable String> accountId) {
+      ownership = new Ownership.ByNamedAccount();
+      return linkedFrom(Ownership.RESOURCE, Target.to("AWSAccount", accountId));
+    }
+
+    /** A link that starts at the node, declared here too, keeps it as its owner does. */
+    public Builder<T> alsoKeptWhile(String outgoingType) {
+      alsoKeptByOutgoing.add(outgoingType);
+      return this;
+    }
+
+    /**
      * Nodes without an account, kept as long as the account reaches them over this path of
      * relationship types, starting at a node that the account owns.
      */
@@ -285,6 +334,18 @@ public final class NodeType<T> {
      */
     public Builder<T> partOf(String wholeLabel, Ownership.Step... path) {
       ownership = new Ownership.PartOf(wholeLabel, List.of(path));
+      return partsOfAWhole();
+    }
+
+    /** Its rows are added with {@link Rows#whole}, and only there. */
+    public Builder<T> partsOfAWhole() {
+      partOfAWhole = true;
+      return this;
+    }
+
+    /** These properties are left alone on a node that carries the other one. */
+    public Builder<T> deferringTo(String property, String... properties) {
+      deference = new Deference(property, Set.of(properties));
       return this;
     }
 

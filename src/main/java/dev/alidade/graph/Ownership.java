@@ -1,12 +1,19 @@
 package dev.alidade.graph;
 
 import java.util.List;
+import java.util.Set;
 
 /** How a node belongs to an account, and so how a sweep finds those that have gone. */
 public sealed interface Ownership {
 
   /** The account has a {@code RESOURCE} relationship to the node. */
   record ByAccount() implements Ownership {}
+
+  /**
+   * The account that the item names has a {@code RESOURCE} relationship to the node, which need not
+   * be the surveyed one: others see it too, through a peering for example.
+   */
+  record ByNamedAccount() implements Ownership {}
 
   /**
    * The node hangs on others that the account owns.
@@ -34,6 +41,20 @@ public sealed interface Ownership {
 
   /** Nobody's: such nodes are never swept. */
   record None() implements Ownership {}
+
+  /** The relationship from an account to what it owns. */
+  String RESOURCE = "RESOURCE";
+
+  /** The relationship types that keep a node in the graph by pointing at it; empty: for ever. */
+  default Set<String> keepers() {
+    return switch (this) {
+      case ByAccount _, ByNamedAccount _ -> Set.of(RESOURCE);
+      case ReachedFrom(var _, var path) -> Set.of(path.getLast().type());
+      case WhileLinked(var type) -> Set.of(type);
+      case PartOf(var _, var path) -> Set.of(path.getLast().type());
+      case None _ -> Set.of();
+    };
+  }
 
   /**
    * One relationship of a path, in its own direction.

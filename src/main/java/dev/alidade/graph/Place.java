@@ -28,6 +28,11 @@ public record Place(String partition, String accountId, String region) {
         + resourceId;
   }
 
+  /** Who reports what is found here. */
+  public Reporter reporter() {
+    return Reporter.of(accountId, region);
+  }
+
   /** The ARN of this account's root principal, which stands for every principal of the account. */
   public String rootArn() {
     return rootArn(accountId);

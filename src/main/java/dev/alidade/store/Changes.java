@@ -4,6 +4,11 @@ package dev.alidade.store;
 public record Changes(
     long nodesCreated, long nodesDeleted, long relationshipsCreated, long relationshipsDeleted) {
 
+  /** Whether nothing was made and nothing removed. */
+  public boolean isNothing() {
+    return nodesCreated + nodesDeleted + relationshipsCreated + relationshipsDeleted == 0;
+  }
+
   /** Nothing changed. */
   public static final Changes NONE = new Changes(0, 0, 0, 0);
 

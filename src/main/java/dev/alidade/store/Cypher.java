@@ -11,6 +11,20 @@ import java.util.stream.Collectors;
 final class Cypher {
 
   /**
+   * The rows of those accounts whose lease is ours: the fence of a batch that holds rows of several
+   * accounts. Parameters: {@code accounts}, {@code owner}, {@code margin}.
+   */
+  private static final String ROWS_BEHIND_FENCES =
+      """
+      MATCH (lease:AlidadeLease)
+      WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
+      WITH collect(lease.id) AS held
+      UNWIND $rows AS row
+      WITH row, held WHERE row.account IN held
+      WITH row
+      """;
+
+  /**
    * The account that reported a link. Several may, as an administrator of Inspector and its members
    * do: of those of one run the first by id, so that their order does not matter.
    */
@@ -33,26 +47,26 @@ final class Cypher {
   }
 
   /**
-   * Writes nodes of a type. Parameters: {@code rows} (id, account, properties, initial), {@code
-   * tag}, {@code version}.
+   * Writes nodes of a type. Parameters: {@code rows} (id, account, by, properties, initial), {@code
+   * tag}, {@code version}, and those of the fences.
    *
    * @param present the conditional labels that these rows carry; the type's others are removed
    */
   static String nodes(NodeType<?> type, Collection<String> present) {
     if (type.presence() == Presence.EXPECTED) {
-      return """
-          UNWIND $rows AS row
+      return ROWS_BEHIND_FENCES
+          + """
           MATCH (n:%s {id: row.id})
           SET n += row.properties
           RETURN collect(row.i) AS written"""
-          .formatted(quoted(type.label()));
+              .formatted(quoted(type.label()));
     }
     var absent =
         type.conditionalLabels().stream()
             .map(conditional -> conditional.label())
             .filter(label -> !present.contains(label))
             .toList();
-    var text = new StringBuilder("UNWIND $rows AS row\n");
+    var text = new StringBuilder(ROWS_BEHIND_FENCES);
     text.append("MERGE (n:").append(quoted(type.label())).append(" {id: row.id})\n");
     text.append("ON CREATE SET n.firstseen = timestamp(), n += row.initial\n");
     text.append("SET n += row.properties, n.lastupdated = $tag,");
@@ -64,43 +78,45 @@ final class Cypher {
       text.append(", n").append(labels(present));
     }
     text.append('\n');
+    if (type.deference() != null) {
+      text.append("SET n += CASE WHEN n.")
+          .append(quoted(type.deference().to()))
+          .append(" IS NULL THEN row.initial ELSE {} END\n");
+    }
     if (!absent.isEmpty()) {
       text.append("REMOVE n").append(labels(absent)).append('\n');
     }
     if (type.ownership() instanceof Ownership.ByAccount) {
-      text.append(
-          """
-          WITH n, row
-          MATCH (account:AWSAccount {id: row.account})
-          MERGE (account)-[r:RESOURCE]->(n)
-          ON CREATE SET r.firstseen = timestamp()
-          SET r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version
-          """);
+      text.append("WITH n, row\n");
+      text.append("MATCH (account:AWSAccount {id: row.account})\n");
+      text.append("MERGE (account)-[r:RESOURCE]->(n)\n").append(Marks.WRITE).append('\n');
+      text.append("SET r.lastupdated = $tag\n");
     }
     return text.toString().stripTrailing();
   }
 
   /**
    * Writes links of a type and returns the numbers of the rows whose ends exist. Parameters: {@code
-   * rows} (i, near, far, account, properties), {@code tag}, {@code version}.
+   * rows} (i, near, far, account, by, properties), {@code tag}, {@code version}, and those of the
+   * fences.
    */
   static String links(LinkType<?> type) {
     var near = type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)";
-    return """
-        UNWIND $rows AS row
+    return ROWS_BEHIND_FENCES
+        + """
         MATCH (near:%s {%s: row.near})
         MATCH (far:%s {%s: row.far})
         MERGE %s
-        ON CREATE SET r.firstseen = timestamp()
-        SET r += row.properties%s, r.lastupdated = $tag, r._module_name = 'alidade:aws', \
-        r._module_version = $version
+        %s
+        SET r += row.properties%s, r.lastupdated = $tag
         RETURN collect(DISTINCT row.i) AS written"""
-        .formatted(
-            quoted(type.near().label()),
-            quoted(type.near().key()),
-            quoted(type.far().label()),
-            quoted(type.far().key()),
-            near.formatted(quoted(type.type())),
-            type.scoped() ? REPORTED_BY : "");
+            .formatted(
+                quoted(type.near().label()),
+                quoted(type.near().key()),
+                quoted(type.far().label()),
+                quoted(type.far().key()),
+                near.formatted(quoted(type.type())),
+                Marks.WRITE,
+                type.scoped() ? REPORTED_BY : "");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -139,27 +140,45 @@ public final class GraphStore implements AutoCloseable {
    *
    * @param today the label of today for each former one
    */
-  public Relabelling relabelling(Map<String, String> today) {
-    return new Relabelling(transactions, today);
+  public Relabelling relabelling(Map<String, String> today, Leases leases) {
+    return new Relabelling(transactions, today, leases);
   }
 
   /** A writer for a run over these types. */
   public GraphWriter writer(
       long updateTag,
       String moduleVersion,
+      Leases leases,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
-    return new GraphWriter(transactions, new Stamp(updateTag, moduleVersion), nodes, links);
+    return new GraphWriter(
+        transactions, new Stamp(updateTag, moduleVersion, leases.owner()), nodes, links);
   }
 
   /** The leases of a run. */
-  public Leases leases(String owner) {
-    return new Leases(transactions, owner);
+  public Leases leases(String owner, long updateTag) {
+    return new Leases(transactions, owner, updateTag);
   }
 
-  /** The sweep of a run. */
-  public Sweep sweep(long updateTag, WriteLedger ledger, Labels labels) {
-    return new Sweep(transactions, ledger, updateTag, labels);
+  /** Any Cypher; what it writes is written only while we hold a lease. */
+  public Queries queries(Leases leases, String lease) {
+    return transactions.behind(leases.fence(lease));
+  }
+
+  /**
+   * The sweep of a run.
+   *
+   * @param lease what must be ours: an account's, or that of the run's end
+   * @param stop whether to remove no more
+   */
+  public Sweep sweep(
+      long updateTag,
+      WriteLedger ledger,
+      Keepers keepers,
+      Leases leases,
+      String lease,
+      BooleanSupplier stop) {
+    return new Sweep(transactions, ledger, updateTag, keepers, leases.fence(lease), stop);
   }
 
   /** Closes without waiting for Netty's quiet period of 200 ms. */

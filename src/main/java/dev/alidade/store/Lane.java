@@ -236,7 +236,7 @@ final class Lane implements AutoCloseable {
             for (var row : distinct(rows)) {
               parameters.add(parameters(row, contested, parameters.size()));
             }
-            var answer = transactions.writeAndReturn(cypher, stamp.with(parameters));
+            var answer = transactions.writeInTime(cypher, stamp.with(parameters));
             ledger.nodesWritten(rows, answer.changes());
           },
           row -> row.accountId());
@@ -252,8 +252,9 @@ final class Lane implements AutoCloseable {
       return rows;
     }
     var last = new TreeMap<String, NodeRow>();
-    // A node that accounts own together is linked to each of them.
-    rows.forEach(row -> last.put(row.id() + '\n' + row.accountId(), row));
+    // A node that accounts own together is linked to each of them, and by each region of them.
+    rows.forEach(
+        row -> last.put(row.id() + '\n' + row.accountId() + '\n' + row.reporter().mark(), row));
     return last.values();
   }
 
@@ -267,6 +268,7 @@ final class Lane implements AutoCloseable {
         "i", index,
         "id", row.id(),
         "account", row.accountId(),
+        "by", row.reporter().mark(),
         "properties", properties,
         "initial", initial);
   }
@@ -282,7 +284,7 @@ final class Lane implements AutoCloseable {
             for (var pending : rows) {
               parameters.add(parameters(pending.row(), parameters.size()));
             }
-            var answer = transactions.writeAndReturn(cypher, stamp.with(parameters));
+            var answer = transactions.writeInTime(cypher, stamp.with(parameters));
             var written = written(answer, rows.size());
             for (var i = 0; i < rows.size(); i++) {
               if (!written[i]) {
@@ -304,6 +306,7 @@ final class Lane implements AutoCloseable {
         "near", row.nearKey(),
         "far", row.farKey(),
         "account", row.accountId(),
+        "by", row.reporter().mark(),
         "properties", properties);
   }
 
@@ -325,10 +328,8 @@ final class Lane implements AutoCloseable {
     } catch (StoreException e) {
       switch (e.kind()) {
         case UNUSABLE -> broken = e;
-        case REFUSED -> halve(rows, write, account, e.getMessage());
+        case REFUSED, TOO_LARGE -> halve(rows, write, account, e.getMessage());
       }
-    } catch (Transactions.TooLargeException e) {
-      halve(rows, write, account, "Neo4j: one row is larger than a transaction may be");
     }
   }
 

@@ -1,12 +1,20 @@
 package dev.alidade.store;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One writer for each account: a node of the label {@code AlidadeLease} that names its owner and
- * when it expires, by the database's clock. A uniqueness constraint on its id makes two runs that
- * ask at the same moment take turns.
+ * One writer for each account, and one run at its end: nodes of the label {@code AlidadeLease} that
+ * name their owner, the update tag of its run and when they expire, by the database's clock. A
+ * uniqueness constraint on the id makes two runs that ask at the same moment take turns. A lease
+ * that was given back stays, without a term, and says who wrote last.
  */
 public final class Leases {
 
@@ -16,37 +24,68 @@ public final class Leases {
    */
   public static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
 
-  /** Three heartbeats in a lifetime, so that two may be lost. */
-  public static final Duration HEARTBEAT = TIME_TO_LIVE.dividedBy(3);
+  /** How long statements may begin after a heartbeat; the rest is for those under way. */
+  public static final Duration USABLE = TIME_TO_LIVE.minus(Fence.MARGIN);
+
+  /** Four heartbeats while a lease is usable, so that three may be lost. */
+  public static final Duration HEARTBEAT = USABLE.dividedBy(4);
+
+  /** A run whose lease ended that long ago does not come back. */
+  private static final Duration LONG_OVER = Duration.ofHours(24);
+
+  /** The lease of what a run does when its accounts are done: one run at a time. */
+  public static final String CLOSING = "closing";
 
   static final String LABEL = "AlidadeLease";
 
   private static final String TAKE =
       """
-      MERGE (lease:AlidadeLease {id: $account})
+      MERGE (lease:AlidadeLease {id: $id})
       ON CREATE SET lease.owner = $owner, lease.since = timestamp(), lease.expires = 0
       SET lease.asked = timestamp()
       WITH lease, lease.owner = $owner OR lease.expires < timestamp() AS free
-      SET lease.since = CASE WHEN free AND lease.owner <> $owner THEN timestamp() ELSE lease.since END,
+      SET lease.since = CASE WHEN free AND lease.expires < timestamp()
+            THEN timestamp() ELSE lease.since END,
           lease.owner = CASE WHEN free THEN $owner ELSE lease.owner END,
+          lease.tag = CASE WHEN free THEN $tag ELSE lease.tag END,
           lease.expires = CASE WHEN free THEN timestamp() + $ttl ELSE lease.expires END
       RETURN lease.owner AS owner, lease.expires - timestamp() AS left""";
 
+  /** All at once, in one order, as others may ask for the same. Nobody else may have had them. */
+  private static final String RENEW =
+      """
+      UNWIND $ids AS id
+      MATCH (lease:AlidadeLease {id: id})
+      SET lease.asked = timestamp()
+      WITH lease WHERE lease.owner = $owner
+      SET lease.expires = timestamp() + $ttl
+      RETURN collect(lease.id) AS held""";
+
+  private static final String RELEASE =
+      """
+      UNWIND $ids AS id
+      MATCH (lease:AlidadeLease {id: id})
+      SET lease.asked = timestamp()
+      WITH lease WHERE lease.owner = $owner
+      SET lease.expires = 0""";
+
   private final Transactions transactions;
   private final String owner;
+  private final long updateTag;
 
-  Leases(Transactions transactions, String owner) {
+  Leases(Transactions transactions, String owner, long updateTag) {
     this.transactions = transactions;
     this.owner = owner;
+    this.updateTag = updateTag;
   }
 
   /** The answer to asking for a lease. */
   public sealed interface Answer {
-    /** The account is ours until the lease expires. */
+    /** It is ours until it expires. */
     record Granted() implements Answer {}
 
     /**
-     * Somebody else writes this account.
+     * Somebody else has it.
      *
      * @param owner who
      * @param left until their lease expires, if they do not renew it
@@ -54,12 +93,24 @@ public final class Leases {
     record Taken(String owner, Duration left) implements Answer {}
   }
 
-  /** Asks for the lease of an account, or renews it. */
-  public Answer take(String accountId) {
+  /** Who asks. */
+  public String owner() {
+    return owner;
+  }
+
+  /** The lease that a run holds from its beginning to its end, so that others know its tag. */
+  public String ofTheRun() {
+    return "run " + owner;
+  }
+
+  /** Asks for a lease. */
+  public Answer take(String id) {
     var row =
         transactions
             .writeAndReturn(
-                TAKE, Map.of("account", accountId, "owner", owner, "ttl", TIME_TO_LIVE.toMillis()))
+                TAKE,
+                Map.of(
+                    "id", id, "owner", owner, "tag", updateTag, "ttl", TIME_TO_LIVE.toMillis()))
             .row();
     var holder = String.valueOf(row.get("owner"));
     var left = row.get("left") instanceof Number millis ? millis.longValue() : 0;
@@ -68,20 +119,143 @@ public final class Leases {
         : new Answer.Taken(holder, Duration.ofMillis(Math.max(0, left)));
   }
 
-  /** Gives a lease back. */
-  public void release(String accountId) {
-    transactions.write(
-        "MATCH (lease:AlidadeLease {id: $account}) WHERE lease.owner = $owner DELETE lease",
-        Map.of("account", accountId, "owner", owner));
+  /**
+   * Renews leases that we had, all in one statement, also those that have run out meanwhile, if
+   * nobody else has taken them.
+   *
+   * @return those that are ours now
+   */
+  public Set<String> renew(Collection<String> ids) {
+    var row =
+        transactions
+            .writeAndReturn(
+                RENEW,
+                Map.of(
+                    "ids",
+                    ids.stream().sorted().toList(),
+                    "owner",
+                    owner,
+                    "ttl",
+                    TIME_TO_LIVE.toMillis()))
+            .row();
+    var held = new HashSet<String>();
+    if (row.get("held") instanceof List<?> all) {
+      all.forEach(id -> held.add(String.valueOf(id)));
+    }
+    return held;
   }
 
-  /** Whether no other run is writing at this moment. */
-  public boolean alone() {
+  /** Who has a lease, in words. */
+  public String ownerOf(String id) {
+    return transactions
+        .read("MATCH (lease:AlidadeLease {id: $id}) RETURN lease.owner AS owner", Map.of("id", id))
+        .stream()
+        .map(row -> String.valueOf(row.get("owner")))
+        .findFirst()
+        .orElse("somebody who removed it");
+  }
+
+  /** Gives leases back; that we had them last stays known until somebody takes them. */
+  public void release(Collection<String> ids) {
+    transactions.write(RELEASE, Map.of("ids", ids.stream().sorted().toList(), "owner", owner));
+  }
+
+  /** Ends the lease of the run, which nobody takes again, and those of runs that died long ago. */
+  public void endRun() {
+    transactions.write(
+        "MATCH (lease:AlidadeLease) WHERE lease.id = $id"
+            + " OR (lease.id STARTS WITH 'run ' AND lease.expires < timestamp() - $old)\n"
+            + "DELETE lease",
+        Map.of("id", ofTheRun(), "old", LONG_OVER.toMillis()));
+  }
+
+  /** Notes that an account was surveyed to its end under this run's tag, and when. */
+  public void surveyed(String accountId) {
+    transactions.write(
+        """
+        MATCH (lease:AlidadeLease {id: $id}) WHERE lease.owner = $owner
+        SET lease.surveyed_tag = $tag, lease.surveyed = timestamp()""",
+        Map.of("id", accountId, "owner", owner, "tag", updateTag));
+  }
+
+  /**
+   * What of an account is known to hold nothing of another tool's any more.
+   *
+   * @param modules the keys of modules
+   * @param regions the regions in which they were complete
+   */
+  public record TakenOver(Set<String> modules, Set<String> regions) {}
+
+  /** What of an account is known to hold nothing of another tool's any more. */
+  public TakenOver takenOver(String accountId) {
     return transactions
         .read(
-            "MATCH (lease:AlidadeLease) WHERE lease.owner <> $owner AND lease.expires > timestamp()"
-                + " RETURN lease.id AS id LIMIT 1",
-            Map.of("owner", owner))
-        .isEmpty();
+            """
+            MATCH (lease:AlidadeLease {id: $id})
+            RETURN lease.taken_over_modules AS modules, lease.taken_over_regions AS regions""",
+            Map.of("id", accountId))
+        .stream()
+        .map(row -> new TakenOver(texts(row.get("modules")), texts(row.get("regions"))))
+        .findFirst()
+        .orElse(new TakenOver(Set.of(), Set.of()));
+  }
+
+  private static Set<String> texts(@Nullable Object value) {
+    var texts = new HashSet<String>();
+    if (value instanceof List<?> all) {
+      all.forEach(one -> texts.add(String.valueOf(one)));
+    }
+    return texts;
+  }
+
+  /** Notes that these modules of an account hold nothing of another tool's in these regions. */
+  public void takenOver(String accountId, TakenOver now) {
+    transactions.write(
+        """
+        MATCH (lease:AlidadeLease {id: $id}) WHERE lease.owner = $owner
+        SET lease.taken_over_modules = $modules, lease.taken_over_regions = $regions""",
+        Map.of(
+            "id", accountId,
+            "owner", owner,
+            "modules", now.modules().stream().sorted().toList(),
+            "regions", now.regions().stream().sorted().toList()));
+  }
+
+  /** The update tag under which an account was last surveyed to its end; empty: never. */
+  public OptionalLong lastSurveyedUnder(String accountId) {
+    return transactions
+        .read(
+            "MATCH (lease:AlidadeLease {id: $id}) RETURN lease.surveyed_tag AS tag",
+            Map.of("id", accountId))
+        .stream()
+        .map(row -> row.get("tag"))
+        .filter(Number.class::isInstance)
+        .mapToLong(tag -> ((Number) tag).longValue())
+        .findFirst();
+  }
+
+  /**
+   * The accounts that were surveyed at some time, but for these, with the age of what is stored.
+   */
+  public Map<String, Duration> surveyedBefore(Collection<String> butFor) {
+    var ages = new HashMap<String, Duration>();
+    for (var row :
+        transactions.read(
+            """
+            MATCH (account:AWSAccount {inscope: true}) WHERE NOT account.id IN $these
+            OPTIONAL MATCH (lease:AlidadeLease {id: account.id})
+            RETURN account.id AS id, timestamp() - lease.surveyed AS age""",
+            Map.of("these", List.copyOf(butFor)))) {
+      ages.put(
+          String.valueOf(row.get("id")),
+          row.get("age") instanceof Number millis
+              ? Duration.ofMillis(millis.longValue())
+              : Duration.ZERO);
+    }
+    return ages;
+  }
+
+  Fence fence(String id) {
+    return new Fence(id, owner);
   }
 }

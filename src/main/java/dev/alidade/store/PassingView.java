@@ -27,6 +27,9 @@ final class PassingView {
       }
     }
     for (var type : typesOfTheRun) {
+      if (type.deference() != null) {
+        contested.put(type, type.deference().properties());
+      }
       if (!type.authoritative()) {
         var names = new HashSet<String>();
         for (var property : type.properties()) {

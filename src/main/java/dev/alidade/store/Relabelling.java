@@ -26,12 +26,14 @@ public final class Relabelling {
 
   private final Transactions transactions;
   private final Map<String, String> today;
+  private final Leases leases;
   private final Map<String, Set<String>> outdated = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   /** Looks for outdated nodes of any account. */
-  Relabelling(Transactions transactions, Map<String, String> today) {
+  Relabelling(Transactions transactions, Map<String, String> today, Leases leases) {
     this.transactions = transactions;
+    this.leases = leases;
     this.today = Map.copyOf(today);
     var inUse = new TreeSet<String>();
     transactions
@@ -80,8 +82,8 @@ public final class Relabelling {
     var total = 0L;
     for (long some = -1; some != 0; total += some) {
       var answer =
-          transactions.writeAndReturn(
-              OUTDATED.formatted(quoted(former), quoted(now(former)))
+          transactions.writeInTime(
+              Fence.guarded(OUTDATED.formatted(quoted(former), quoted(now(former))))
                   // Of copies one: the constraint holds already.
                   + """
 
@@ -91,7 +93,7 @@ public final class Relabelling {
                   SET one:%2$s
                   RETURN count(one) AS relabelled"""
                       .formatted(quoted(former), quoted(now(former))),
-              parameters);
+              leases.fence(accountId).with(parameters));
       some = answer.row().get("relabelled") instanceof Number number ? number.longValue() : 0;
     }
     warnOfCopies(accountId, former);

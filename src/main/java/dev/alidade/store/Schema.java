@@ -49,6 +49,7 @@ final class Schema {
     var indexes = new HashMap<Key, String>();
     var constrained = new HashSet<Key>();
     var relationshipIndexes = new HashSet<String>();
+    var marked = new HashSet<String>();
     for (var row :
         transactions.read(
             "SHOW INDEXES YIELD name, entityType, labelsOrTypes, properties, owningConstraint"
@@ -63,6 +64,8 @@ final class Schema {
       if ("RELATIONSHIP".equals(row.get("entityType"))) {
         if (properties.equals(List.of("_sub_resource_label", "_sub_resource_id"))) {
           relationshipIndexes.add(label);
+        } else if (properties.equals(List.of(Marks.PROPERTY))) {
+          marked.add(label);
         }
       } else if (properties.size() == 1) {
         var key = new Key(label, String.valueOf(properties.getFirst()));
@@ -88,6 +91,11 @@ final class Schema {
     for (var type : SchemaStatements.scopedTypes(links)) {
       if (!relationshipIndexes.contains(type)) {
         later.add(SchemaStatements.relationshipIndex(type));
+      }
+    }
+    for (var type : SchemaStatements.markedTypes(links)) {
+      if (!marked.contains(type)) {
+        later.addFirst(Marks.index(type));
       }
     }
     if (!now.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.alidade.store;
 
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -72,6 +73,14 @@ public final class SchemaStatements {
   public static TreeSet<String> scopedTypes(Collection<LinkType<?>> links) {
     var types = new TreeSet<String>();
     links.stream().filter(LinkType::scoped).forEach(link -> types.add(link.type()));
+    return types;
+  }
+
+  /** The relationship types that are looked up by the scope that reported them. */
+  public static TreeSet<String> markedTypes(Collection<LinkType<?>> links) {
+    var types = new TreeSet<String>();
+    links.forEach(link -> types.add(link.type()));
+    types.add(Ownership.RESOURCE);
     return types;
   }
 

@@ -4,6 +4,7 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Reporter;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class SpoolFormat {
         out.writeByte('l');
         out.writeShort(number(link.type()));
         value(out, link.accountId());
+        value(out, link.reporter().mark());
         value(out, link.nearKey());
         value(out, link.farKey());
         properties(out, link.properties());
@@ -51,6 +53,7 @@ final class SpoolFormat {
         out.writeByte('n');
         out.writeShort(number(node.type()));
         value(out, node.accountId());
+        value(out, node.reporter().mark());
         value(out, node.id());
         properties(out, node.properties());
       }
@@ -62,10 +65,11 @@ final class SpoolFormat {
     var kind = in.readByte();
     var number = in.readShort();
     var account = text(in);
+    var reporter = new Reporter(text(in));
     if (kind == 'l') {
-      return new LinkRow(links.get(number), account, key(in), key(in), properties(in));
+      return new LinkRow(links.get(number), account, reporter, key(in), key(in), properties(in));
     }
-    return new NodeRow(nodes.get(number), account, text(in), properties(in), List.of());
+    return new NodeRow(nodes.get(number), account, reporter, text(in), properties(in), List.of());
   }
 
   private int number(Object type) {

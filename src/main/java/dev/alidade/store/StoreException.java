@@ -10,7 +10,9 @@ public final class StoreException extends RuntimeException {
     /** No connection, wrong password, unsupported version: nothing can be written. */
     UNUSABLE,
     /** A statement or a row was refused; others may work. */
-    REFUSED
+    REFUSED,
+    /** The server has no memory or no time for a transaction of this size; half of it may fit. */
+    TOO_LARGE
   }
 
   /** A failure with its cause. */

@@ -2,37 +2,60 @@ package dev.alidade.store;
 
 import static dev.alidade.store.Cypher.quoted;
 
-import dev.alidade.graph.LinkType;
-import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Ownership;
+import dev.alidade.graph.Reporter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
- * Removes what a complete answer no longer shows: nodes and relationships of an account that carry
- * another run's {@code lastupdated}. Each statement is limited, so that no transaction grows with
- * the estate, and a run that dies in the middle leaves only work for the next one.
+ * Removes what whoever reported it no longer reports: relationships that carry a scope's mark and
+ * another run's {@code lastupdated}, and nodes that nothing keeps any more.
+ *
+ * <p>Guarantees: each statement works behind a fence, is bounded, and halves what is too much for
+ * the server; what it removes it has locked and looked at again, so that what another writer has
+ * committed meanwhile stays; it stops between two statements when asked to. A run that dies in the
+ * middle leaves only work for the next one.
  */
 public final class Sweep {
 
-  /** As the reference: 10,000 entities in a transaction. */
-  private static final int LIMIT = 10_000;
+  /** Nodes in a statement, each with some tens of relationships: as many as 10,000 rows of work. */
+  private static final int NODES_AT_ONCE = 500;
+
+  /**
+   * A node that a run under way has just written is not looked at: what keeps it may yet be
+   * written. Such a run holds a lease that has its tag.
+   */
+  private static final String WRITTEN_BY_NOBODY_NOW =
+      "n.lastupdated <> $tag AND NOT EXISTS { MATCH (run:AlidadeLease)"
+          + " WHERE run.tag = n.lastupdated AND run.expires > timestamp() }";
 
   private final Transactions transactions;
   private final WriteLedger ledger;
   private final long updateTag;
-  private final Labels labels;
+  private final Keepers keepers;
+  private final Fence fence;
+  private final BooleanSupplier stop;
 
-  Sweep(Transactions transactions, WriteLedger ledger, long updateTag, Labels labels) {
+  Sweep(
+      Transactions transactions,
+      WriteLedger ledger,
+      long updateTag,
+      Keepers keepers,
+      Fence fence,
+      BooleanSupplier stop) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.updateTag = updateTag;
-    this.labels = labels;
+    this.keepers = keepers;
+    this.fence = fence;
+    this.stop = stop;
   }
 
   /** What a sweep removed. */
@@ -47,228 +70,330 @@ public final class Sweep {
   }
 
   /**
-   * What an account has that may be stale.
+   * What of an account carries another run's tag.
    *
-   * @param labels the labels of nodes whose link to the account is stale
-   * @param types the types of relationships at its nodes
+   * @param regionsByLabel for labels of owned nodes, the regions whose ownership links are stale
+   * @param regionsByType the same for the types of relationships
+   * @param unmarked whether some ownership links carry no mark
    */
-  public record Stale(Set<String> labels, Set<String> types) {}
+  public record Stale(
+      Map<String, Set<String>> regionsByLabel,
+      Map<String, Set<String>> regionsByType,
+      boolean unmarked) {}
 
   /**
-   * Looks once over an account for anything that carries another run's tag, so that the sweep of an
-   * account in which nothing has gone costs two statements and not one for each label and type.
-   */
-  public Stale stale(String accountId) {
-    var parameters = Map.<String, Object>of("account", accountId, "tag", updateTag);
-    var staleLabels = new HashSet<String>();
-    for (var row :
-        transactions.read(
-            "MATCH (:AWSAccount {id: $account})-[owns:RESOURCE]->(n)\n"
-                + "WHERE owns.lastupdated <> $tag\n"
-                + "UNWIND labels(n) AS label RETURN DISTINCT label",
-            parameters)) {
-      staleLabels.add(String.valueOf(row.get("label")));
-    }
-    var staleTypes = new HashSet<String>();
-    for (var row :
-        transactions.read(
-            "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n)-[r]-()\n"
-                + "WHERE r.lastupdated <> $tag RETURN DISTINCT type(r) AS type",
-            parameters)) {
-      staleTypes.add(String.valueOf(row.get("type")));
-    }
-    return new Stale(staleLabels, staleTypes);
-  }
-
-  /**
-   * Removes the stale relationships of one type that hang on nodes of this account.
+   * Looks once over everything that an account's scopes have reported, so that the sweep of an
+   * account in which nothing has gone costs one look and no statement that removes.
    *
-   * @param region only at nodes of this region; null for all
+   * @param types the relationship types that scopes report
    */
-  public Removed links(LinkType<?> type, String accountId, @Nullable String region) {
-    var anchor = labels.anchor(type);
-    if (anchor.isEmpty()) {
-      return Removed.NONE;
+  public Stale stale(String accountId, Collection<String> types) {
+    var prefix = Reporter.marksOf(accountId);
+    var statements = new ArrayList<String>();
+    statements.add(
+        """
+        MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n) WHERE r.lastupdated <> $tag
+        RETURN DISTINCT r._module_name AS mark, labels(n) AS labels, %s AS unmarked"""
+            .formatted(Marks.UNMARKED));
+    for (var type : types) {
+      statements.add(
+          """
+          MATCH (source)-[r:%s]->()
+          WHERE r._module_name STARTS WITH $prefix AND r.lastupdated <> $tag%s
+          RETURN DISTINCT r._module_name AS mark"""
+              .formatted(
+                  quoted(type),
+                  type.equals("RESOURCE")
+                      ? " AND NOT (source:AWSAccount AND source.id = $account)"
+                      : ""));
     }
-    var scoped = type.scoped() ? " AND r._sub_resource_id = $account" : "";
-    var inRegion = region == null ? "" : " AND anchor.region = $region";
-    return repeat(
-        "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(anchor:"
-            + quoted(anchor.get().label())
-            + ")\nMATCH (anchor)"
-            + (anchor.get().outgoing()
-                ? "-[r:" + quoted(type.type()) + "]->"
-                : "<-[r:" + quoted(type.type()) + "]-")
-            + "(:"
-            + quoted(anchor.get().otherLabel())
-            + ")\nWHERE r.lastupdated <> $tag"
-            + scoped
-            + inRegion
-            + "\nWITH r LIMIT $limit DELETE r",
-        accountId,
-        region);
-  }
-
-  /**
-   * Lets go of the stale nodes of one type that this account owns. A node goes with its last
-   * account: owner and participants of a shared VPC list the same subnets, for example.
-   *
-   * @param region only nodes of this region; null for all
-   */
-  public Removed nodes(NodeType<?> type, String accountId, @Nullable String region) {
-    if (!(type.ownership() instanceof Ownership.ByAccount)) {
-      return Removed.NONE;
-    }
-    return repeat(
-        "MATCH (:AWSAccount {id: $account})-[owns:RESOURCE]->(n:"
-            + quoted(type.label())
-            + ")\nWHERE owns.lastupdated <> $tag"
-            + (region == null ? "" : " AND n.region = $region")
-            + "\nWITH owns, n LIMIT $limit DELETE owns\nWITH DISTINCT n\n"
-            + "WHERE NOT EXISTS { (n)<-[:RESOURCE]-(:AWSAccount) }\nDETACH DELETE n",
-        accountId,
-        region);
-  }
-
-  /**
-   * Removes the stale links that keep nodes without an account, on the path from what this account
-   * owns. Only for a run that is alone: another one may just be writing the same shared nodes.
-   */
-  public Removed keepers(NodeType<?> type, String accountId, @Nullable String region) {
-    if (!(type.ownership() instanceof Ownership.ReachedFrom(var ownedLabel, var path))) {
-      return Removed.NONE;
-    }
-    var pattern =
-        new StringBuilder("MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(owned:")
-            .append(quoted(ownedLabel))
-            .append(")");
-    for (var i = 0; i < path.size(); i++) {
-      var last = i == path.size() - 1;
-      pattern
-          .append("-[")
-          .append(last ? "r" : "")
-          .append(":")
-          .append(quoted(path.get(i).type()))
-          .append("]->(:")
-          .append(quoted(path.get(i).label()))
-          .append(")");
-    }
-    var inRegion = region == null ? "" : " AND owned.region = $region";
-    return repeat(
-        pattern
-            + "\nWHERE r.lastupdated <> $tag"
-            + inRegion
-            + "\nWITH DISTINCT r LIMIT $limit DELETE r",
-        accountId,
-        region);
-  }
-
-  /** Removes nodes without an account that nothing keeps any more. Only for a run that is alone. */
-  public Removed orphans(NodeType<?> type) {
-    var keeper =
-        switch (type.ownership()) {
-          case Ownership.ReachedFrom(var ownedLabel, var path) -> path.getLast().type();
-          case Ownership.WhileLinked(var linkType) -> linkType;
-          case Ownership.ByAccount owned -> null;
-          case Ownership.PartOf part -> null;
-          case Ownership.None none -> null;
-        };
-    if (keeper == null) {
-      return Removed.NONE;
-    }
-    return repeat(
-        "MATCH (n:"
-            + quoted(type.label())
-            + ")\nWHERE n.lastupdated <> $tag AND NOT EXISTS { (n)<-[:"
-            + quoted(keeper)
-            + "]-() }\nWITH n LIMIT $limit DETACH DELETE n",
-        "",
-        null);
-  }
-
-  /**
-   * Removes the stale parts of every whole that this run wrote. Only for a run that is alone, as
-   * with {@link #keepers}.
-   */
-  public Removed parts(NodeType<?> type) {
-    return type.ownership() instanceof Ownership.PartOf part
-        ? repeat(
-            path(part, "n")
-                + " AND n.lastupdated <> $tag\nWITH DISTINCT n LIMIT $limit DETACH DELETE n",
-            "",
-            null)
-        : Removed.NONE;
-  }
-
-  /**
-   * Removes the stale relationships of one type at the parts of every whole that this run wrote.
-   * Only for a run that is alone.
-   *
-   * @param atNear whether the near end is the part
-   */
-  public Removed partLinks(LinkType<?> type, boolean atNear, Ownership.PartOf part) {
-    var other = atNear ? type.far().label() : type.near().label();
-    var outgoing = atNear == type.outgoing();
-    return repeat(
-        path(part, "anchor")
-            + "\nMATCH (anchor)"
-            + (outgoing
-                ? "-[r:" + quoted(type.type()) + "]->"
-                : "<-[r:" + quoted(type.type()) + "]-")
-            + "(:"
-            + quoted(other)
-            + ")\nWHERE r.lastupdated <> $tag\nWITH DISTINCT r LIMIT $limit DELETE r",
-        "",
-        null);
-  }
-
-  /** The pattern from a whole of this run to its parts. */
-  private static String path(Ownership.PartOf part, String name) {
-    var pattern = new StringBuilder("MATCH (whole:").append(quoted(part.wholeLabel())).append(")");
-    for (var i = 0; i < part.path().size(); i++) {
-      pattern
-          .append("-[:")
-          .append(quoted(part.path().get(i).type()))
-          .append("]->(")
-          .append(i == part.path().size() - 1 ? name : "")
-          .append(":")
-          .append(quoted(part.path().get(i).label()))
-          .append(")");
-    }
-    return pattern.append("\nWHERE whole.lastupdated = $tag").toString();
-  }
-
-  /**
-   * Whether the account has nodes of these labels in other regions than the given ones, so that
-   * nodes without a region cannot be told apart.
-   */
-  public boolean storesElsewhere(
-      String accountId, Collection<String> ofLabels, Collection<String> regions) {
-    return !transactions
-        .read(
-            "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n:"
-                + ofLabels.stream().map(Cypher::quoted).collect(Collectors.joining("|"))
-                + ")\nWHERE n.region IS NOT NULL AND NOT n.region IN $regions\nRETURN 1 AS one LIMIT 1",
-            Map.of("account", accountId, "regions", regions.stream().toList()))
-        .isEmpty();
-  }
-
-  private Removed repeat(String cypher, String accountId, @Nullable String region) {
-    var parameters = new HashMap<String, Object>();
-    parameters.put("account", accountId);
-    parameters.put("tag", updateTag);
-    parameters.put("limit", LIMIT);
-    if (region != null) {
-      parameters.put("region", region);
-    }
-    var removed = Removed.NONE;
-    while (true) {
-      var changes = transactions.write(cypher, parameters);
-      ledger.add(changes);
-      removed = removed.plus(new Removed(changes.nodesDeleted(), changes.relationshipsDeleted()));
-      if (changes.nodesDeleted() + changes.relationshipsDeleted() == 0) {
-        return removed;
+    var answers =
+        transactions.readAll(
+            statements, Map.of("account", accountId, "tag", updateTag, "prefix", prefix));
+    var regionsByLabel = new HashMap<String, Set<String>>();
+    var unmarked = false;
+    for (var row : answers.getFirst()) {
+      unmarked |= Boolean.TRUE.equals(row.get("unmarked"));
+      if (String.valueOf(row.get("mark")).startsWith(prefix)
+          && row.get("labels") instanceof List<?> labels) {
+        var region = Reporter.regionOf(String.valueOf(row.get("mark")), accountId);
+        labels.forEach(
+            label ->
+                regionsByLabel
+                    .computeIfAbsent(String.valueOf(label), l -> new TreeSet<>())
+                    .add(region));
       }
     }
+    var regionsByType = new LinkedHashMap<String, Set<String>>();
+    var next = 1;
+    for (var type : types) {
+      for (var row : answers.get(next++)) {
+        regionsByType
+            .computeIfAbsent(type, t -> new TreeSet<>())
+            .add(Reporter.regionOf(String.valueOf(row.get("mark")), accountId));
+      }
+    }
+    return new Stale(regionsByLabel, regionsByType, unmarked);
+  }
+
+  /** Removes the stale relationships of a pattern that an account's scopes of regions reported. */
+  public Removed links(LinkPattern pattern, String accountId, Collection<String> regions) {
+    var others =
+        pattern.type().equals("RESOURCE") && pattern.source().equals("AWSAccount")
+            ? " AND source.id <> $account"
+            : "";
+    return links(
+        "MATCH " + pattern.cypher("source", "r", "target"),
+        "r._module_name IN $marks AND r.lastupdated <> $tag" + others,
+        Map.of("account", accountId, "marks", marks(accountId, regions)));
+  }
+
+  /** Removes the stale relationships of a pattern that belong to wholes which were read again. */
+  public Removed partsOf(LinkPattern pattern, Collection<String> wholeMarks) {
+    return links(
+        "MATCH " + pattern.cypher("source", "r", "target"),
+        "r._module_name IN $marks AND r.lastupdated <> $tag",
+        Map.of("marks", List.copyOf(wholeMarks)));
+  }
+
+  private Removed links(String match, String condition, Map<String, Object> parameters) {
+    return repeat(
+        """
+        %s
+        WHERE %s
+        WITH DISTINCT r LIMIT $limit
+        %s
+        WITH r WHERE r.lastupdated <> $tag AND r.update_tag IS NULL
+        DELETE r"""
+            .formatted(match, condition, Marks.LOCK_LINK),
+        parameters,
+        Queries.MOST_AT_ONCE);
+  }
+
+  /**
+   * Lets go of the nodes of a label that the account's scopes of these regions reported as its own
+   * and no longer do. A node goes with the last that keeps it: owner and participants of a shared
+   * VPC list the same subnets, for example.
+   */
+  public Removed nodes(String ownedLabel, String accountId, Collection<String> regions) {
+    return owned(
+        ownedLabel,
+        "r._module_name IN $marks AND r.lastupdated <> $tag",
+        Map.of("account", accountId, "marks", marks(accountId, regions)));
+  }
+
+  private Removed owned(String label, String condition, Map<String, Object> parameters) {
+    return repeat(
+        """
+        MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n:%s)
+        WHERE %s
+        WITH DISTINCT r, n LIMIT $limit
+        %s
+        %s
+        WITH r, n WHERE r.lastupdated <> $tag AND r.update_tag IS NULL
+        DELETE r
+        WITH DISTINCT n
+        WHERE NOT %s AND %s
+        DETACH DELETE n"""
+            .formatted(
+                quoted(label),
+                condition,
+                Marks.LOCK_NODE,
+                Marks.LOCK_LINK,
+                keepers.keep(label, "n"),
+                WRITTEN_BY_NOBODY_NOW),
+        parameters,
+        NODES_AT_ONCE);
+  }
+
+  /**
+   * Takes out of the relationships that several scopes report those reporters that no longer do.
+   *
+   * @param own marks of scopes that may let go of what their own account owns by this pattern
+   * @param marks marks of scopes and wholes that may let go of any other relationship of it
+   */
+  public Removed reporters(LinkPattern pattern, Collection<String> own, Collection<String> marks) {
+    var mayGo =
+        "NOT said ENDS WITH $now AND CASE WHEN source:AWSAccount AND r:RESOURCE AND said STARTS"
+            + " WITH 'alidade:aws:' + source.id + ':' THEN split(said, '@')[0] IN $own ELSE"
+            + " split(said, '@')[0] IN $marks END";
+    return repeat(
+        """
+        MATCH %1$s
+        WHERE r._module_name = 'alidade:aws' AND any(said IN r.update_tag WHERE %2$s)
+        WITH DISTINCT source, r, target AS n LIMIT $limit
+        %3$s
+        %4$s
+        WITH source, r, n, [said IN r.update_tag WHERE NOT (%2$s)] AS left
+        FOREACH (several IN CASE WHEN size(left) > 1 THEN [1] ELSE [] END |
+          SET r.update_tag = left)
+        FOREACH (one IN CASE WHEN size(left) = 1 THEN left ELSE [] END |
+          SET r.update_tag = null, r._module_name = split(one, '@')[0],
+            r.lastupdated = toInteger(split(one, '@')[1]))
+        FOREACH (none IN CASE WHEN size(left) = 0 THEN [r] ELSE [] END | DELETE none)
+        WITH DISTINCT n, left WHERE size(left) = 0
+        WITH n WHERE NOT %5$s AND %6$s
+        DETACH DELETE n"""
+            .formatted(
+                pattern.cypher("source", "r", "target"),
+                mayGo,
+                Marks.LOCK_NODE,
+                Marks.LOCK_LINK,
+                keepers.keep(pattern.target(), "n"),
+                WRITTEN_BY_NOBODY_NOW),
+        Map.of("own", List.copyOf(own), "marks", List.copyOf(marks), "now", "@" + updateTag),
+        NODES_AT_ONCE);
+  }
+
+  /** The relationship types, of these, that several scopes report and some no longer do. */
+  public Set<String> typesWithFormerReporters(Collection<String> types) {
+    var ordered = List.copyOf(types);
+    var answers =
+        transactions.readAll(
+            ordered.stream()
+                .map(
+                    type ->
+                        """
+                        MATCH ()-[r:%s]->() WHERE r._module_name = 'alidade:aws'
+                        AND any(said IN r.update_tag WHERE NOT said ENDS WITH $now)
+                        RETURN 1 AS one LIMIT 1"""
+                            .formatted(quoted(type)))
+                .toList(),
+            Map.of("now", "@" + updateTag));
+    var found = new HashSet<String>();
+    for (var i = 0; i < ordered.size(); i++) {
+      if (!answers.get(i).isEmpty()) {
+        found.add(ordered.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** Removes nodes of a label that nothing keeps and no run under way has just written. */
+  public Removed orphans(String label) {
+    return repeat(
+        """
+        MATCH (n:%s)
+        WHERE NOT %2$s AND %3$s
+        WITH n LIMIT $limit
+        %4$s
+        WITH n WHERE NOT %2$s AND %3$s
+        DETACH DELETE n"""
+            .formatted(
+                quoted(label), keepers.keep(label, "n"), WRITTEN_BY_NOBODY_NOW, Marks.LOCK_NODE),
+        Map.of(),
+        NODES_AT_ONCE);
+  }
+
+  /**
+   * Removes accounts that were never surveyed and that nothing in the graph speaks of any more, as
+   * when one has left its organisation.
+   */
+  public Removed forgottenAccounts() {
+    var unknown = "n.inscope IS NULL AND NOT EXISTS { (n)--() } AND " + WRITTEN_BY_NOBODY_NOW;
+    return repeat(
+        """
+        MATCH (n:AWSAccount)
+        WHERE %1$s
+        WITH n LIMIT $limit
+        %2$s
+        WITH n WHERE %1$s
+        DELETE n"""
+            .formatted(unknown, Marks.LOCK_NODE),
+        Map.of(),
+        NODES_AT_ONCE);
+  }
+
+  /**
+   * Lets go of nodes of a label that the account owns by a relationship without a mark, as the tool
+   * before wrote them.
+   *
+   * @param regions where the answers were complete; a node is held against its {@code region}
+   * @param everywhere whether that was everywhere, so that nodes without a region count too
+   */
+  public Removed unmarkedNodes(
+      String ownedLabel, String accountId, Collection<String> regions, boolean everywhere) {
+    return owned(
+        ownedLabel,
+        "r.lastupdated <> $tag AND " + Marks.UNMARKED + " AND " + there("n", everywhere),
+        Map.of("account", accountId, "regions", List.copyOf(regions)));
+  }
+
+  /** The same for relationships at nodes that the account owns. */
+  public Removed unmarkedLinks(
+      LinkPattern pattern,
+      boolean atSource,
+      String accountId,
+      Collection<String> regions,
+      boolean everywhere) {
+    var end = atSource ? "source" : "target";
+    return links(
+        "MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(%s:%s)\nMATCH %s"
+            .formatted(
+                end,
+                quoted(atSource ? pattern.source() : pattern.target()),
+                pattern.cypher("source", "r", "target")),
+        "r.lastupdated <> $tag AND "
+            + Marks.UNMARKED
+            + " AND NOT (source:AWSAccount AND r:RESOURCE) AND "
+            + there(end, everywhere)
+            // What another account owns as well, it may have reported.
+            + " AND NOT EXISTS { (%s)<-[:RESOURCE]-(other:AWSAccount) WHERE other.id <> $account }"
+                .formatted(end),
+        Map.of("account", accountId, "regions", List.copyOf(regions)));
+  }
+
+  /** The same between nodes that no account owns, where this run has seen the one that knows. */
+  public Removed unmarkedLinksOfNobody(LinkPattern pattern) {
+    var near = pattern.near().equals(pattern.source()) ? "source" : "target";
+    var far = near.equals("source") ? "target" : "source";
+    return links(
+        "MATCH " + pattern.cypher("source", "r", "target"),
+        "r.lastupdated <> $tag AND "
+            + Marks.UNMARKED
+            + " AND ("
+            + near
+            + ".lastupdated = $tag OR "
+            + far
+            + ".lastupdated = $tag)",
+        Map.of());
+  }
+
+  private static String there(String node, boolean everywhere) {
+    return "("
+        + node
+        + ".region IN $regions"
+        + (everywhere ? " OR " + node + ".region IS NULL" : "")
+        + ")";
+  }
+
+  private static List<String> marks(String accountId, Collection<String> regions) {
+    return regions.stream().map(region -> Reporter.of(accountId, region).mark()).toList();
+  }
+
+  private Removed repeat(String cypher, Map<String, Object> some, int most) {
+    var parameters = new HashMap<>(some);
+    parameters.put("tag", updateTag);
+    var guarded = Fence.guarded(cypher);
+    var limit = most;
+    var removed = Removed.NONE;
+    while (!stop.getAsBoolean()) {
+      parameters.put("limit", limit);
+      try {
+        var answer = transactions.writeInTime(guarded, fence.with(parameters));
+        var changes = answer.changes();
+        ledger.add(changes);
+        removed = removed.plus(new Removed(changes.nodesDeleted(), changes.relationshipsDeleted()));
+        if (!answer.changedSomething()) {
+          return removed;
+        }
+      } catch (StoreException e) {
+        if (e.kind() != StoreException.Kind.TOO_LARGE || limit == 1) {
+          throw e;
+        }
+        limit = limit / 2;
+      }
+    }
+    return removed;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.Transaction;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.AuthorizationExpiredException;
 import org.neo4j.driver.exceptions.ClientException;
@@ -45,6 +47,19 @@ final class Transactions implements Queries {
       "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
   private static final String TOO_MUCH_FOR_A_TRANSACTION =
       "Neo.TransientError.General.TransactionMemoryLimit";
+  private static final String HEAP_IS_FULL = "Neo.TransientError.General.OutOfMemoryError";
+  private static final Set<String> NO_MEMORY =
+      Set.of(OUT_OF_MEMORY, TOO_MUCH_FOR_A_TRANSACTION, HEAP_IS_FULL);
+  private static final Set<String> TOOK_TOO_LONG =
+      Set.of(
+          "Neo.ClientError.Transaction.TransactionTimedOut",
+          "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration");
+
+  /**
+   * A transaction that takes too long usually waits for another one's lock: it is tried once more
+   * as it is, and then taken for too large.
+   */
+  private static final int TIMES_TOO_LONG = 2;
 
   private final Driver driver;
   private final Neo4jSettings settings;
@@ -81,14 +96,53 @@ final class Transactions implements Queries {
 
   /** Writes, and returns what the statement's single row says together with the counters. */
   Answer writeAndReturn(String cypher, Map<String, Object> parameters) {
-    return run(
+    return run(AccessMode.WRITE, cypher, parameters, Transactions::answer);
+  }
+
+  /**
+   * The same in a transaction that the database ends after {@link Fence#LONGEST}, for statements
+   * behind a fence.
+   */
+  Answer writeInTime(String cypher, Map<String, Object> parameters) {
+    return inTransaction(
         AccessMode.WRITE,
-        cypher,
-        parameters,
-        result -> {
-          Map<String, Object> row = result.hasNext() ? result.next().asMap() : Map.of();
-          return new Answer(row, changes(result.consume()));
+        TransactionConfig.builder().withTimeout(Fence.LONGEST).build(),
+        transaction -> answer(transaction.run(cypher, parameters)),
+        Transaction::commit);
+  }
+
+  private static Answer answer(Result result) {
+    Map<String, Object> row = result.hasNext() ? result.next().asMap() : Map.of();
+    var summary = result.consume();
+    return new Answer(row, changes(summary), summary.counters().containsUpdates());
+  }
+
+  /** Reads the rows of several statements in one transaction, in their order. */
+  List<List<Map<String, Object>>> readAll(List<String> statements, Map<String, Object> parameters) {
+    return inTransaction(
+        AccessMode.READ,
+        transaction -> {
+          var all = new ArrayList<List<Map<String, Object>>>();
+          for (var statement : statements) {
+            all.add(transaction.run(statement, parameters).list(org.neo4j.driver.Record::asMap));
+          }
+          return all;
         });
+  }
+
+  /** Queries whose writes happen only while a lease is ours. */
+  Queries behind(Fence fence) {
+    return new Queries() {
+      @Override
+      public List<Map<String, Object>> read(String cypher, Map<String, Object> parameters) {
+        return Transactions.this.read(cypher, parameters);
+      }
+
+      @Override
+      public Changes write(String cypher, Map<String, Object> parameters) {
+        return writeInTime(Fence.guarded(cypher), fence.with(parameters)).changes();
+      }
+    };
   }
 
   /**
@@ -116,15 +170,12 @@ final class Transactions implements Queries {
         Transaction::rollback);
   }
 
-  /** The single row of a writing statement, empty if there was none, and what it changed. */
-  record Answer(Map<String, Object> row, Changes changes) {}
-
-  /** The server's memory does not hold the transaction; half of it may fit. */
-  static final class TooLargeException extends RuntimeException {
-    TooLargeException(Neo4jException cause) {
-      super(cause);
-    }
-  }
+  /**
+   * The single row of a writing statement, empty if there was none, and what it changed.
+   *
+   * @param changedSomething whether it changed anything at all, properties and labels included
+   */
+  record Answer(Map<String, Object> row, Changes changes, boolean changedSomething) {}
 
   private <R> R run(
       AccessMode mode, String cypher, Map<String, Object> parameters, Function<Result, R> read) {
@@ -137,6 +188,14 @@ final class Transactions implements Queries {
 
   private <R> R inTransaction(
       AccessMode mode, Function<Transaction, R> work, Consumer<Transaction> end) {
+    return inTransaction(mode, TransactionConfig.empty(), work, end);
+  }
+
+  private <R> R inTransaction(
+      AccessMode mode,
+      TransactionConfig limits,
+      Function<Transaction, R> work,
+      Consumer<Transaction> end) {
     var config = SessionConfig.builder().withDefaultAccessMode(mode);
     if (settings.database() != null) {
       config.withDatabase(settings.database());
@@ -144,7 +203,7 @@ final class Transactions implements Queries {
     var waited = Duration.ZERO;
     for (var attempt = 1; ; attempt++) {
       try (var session = driver.session(config.build());
-          var transaction = session.beginTransaction()) {
+          var transaction = session.beginTransaction(limits)) {
         var answer = work.apply(transaction);
         end.accept(transaction);
         return answer;
@@ -156,8 +215,13 @@ final class Transactions implements Queries {
 
   private Duration pauseBefore(Neo4jException failure, int attempt, Duration waited) {
     var code = failure.code() == null ? "" : failure.code();
-    if (code.equals(OUT_OF_MEMORY) || code.equals(TOO_MUCH_FOR_A_TRANSACTION)) {
-      throw new TooLargeException(failure);
+    var tookTooLong = TOOK_TOO_LONG.contains(code);
+    if (NO_MEMORY.contains(code) || (tookTooLong && attempt >= TIMES_TOO_LONG)) {
+      throw new StoreException(
+          StoreException.Kind.TOO_LARGE,
+          "Neo4j at %s has too little %s for a transaction: %s"
+              .formatted(settings, tookTooLong ? "time" : "memory", oneLine(failure)),
+          failure);
     }
     var collision = code.equals(DEADLOCK) || code.equals(ENTITY_NOT_FOUND);
     var time =
@@ -167,7 +231,8 @@ final class Transactions implements Queries {
     var again =
         collision
             ? attempt < COLLISIONS
-            : failure instanceof RetryableException && waited.compareTo(PATIENCE) < 0;
+            : tookTooLong
+                || (failure instanceof RetryableException && waited.compareTo(PATIENCE) < 0);
     if (!again) {
       throw explained(failure);
     }

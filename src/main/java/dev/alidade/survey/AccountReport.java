@@ -42,6 +42,8 @@ public record AccountReport(
     SURVEYED,
     /** Another profile of the run is the same account. */
     DUPLICATE,
+    /** It was last surveyed under the update tag of this run, so that nothing was done. */
+    TAG_USED,
     /** Its credentials do not work, or belong to another account. */
     REFUSED,
     /** Somebody else is writing it, or it could not be started or finished. */

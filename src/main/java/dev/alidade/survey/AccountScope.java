@@ -5,11 +5,11 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.catalog.Details;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -41,8 +41,7 @@ final class AccountScope implements Scope {
   private final Memo account;
   private final Memo run;
   private final BooleanSupplier interrupted;
-  private final List<String> missing = new ArrayList<>();
-  private final List<Outcome.Denied> denied = new ArrayList<>();
+  private final Gaps gaps = new Gaps();
 
   AccountScope(
       Place place,
@@ -73,22 +72,23 @@ final class AccountScope implements Scope {
   }
 
   @Override
-  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
+  public <T> void ask(Details<T> wanted, Consumer<T> call) {
     var slots = new Semaphore(DETAILS_AT_ONCE);
     try (var details = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var asked = new ArrayList<Future<?>>();
-      for (var item : items) {
+      for (var item : wanted.items()) {
         slots.acquire();
         asked.add(
             details.submit(
                 () -> {
                   try {
-                    ask.accept(item);
+                    call.accept(item);
                   } catch (SdkException e) {
                     if (Failures.isInterruption(e)) {
                       throw new SurveyInterruptedException("interrupted");
                     }
-                    missing(item, Failures.outcomeOf(e));
+                    gaps.detail(
+                        wanted.name().apply(item), Failures.outcomeOf(e), wanted.feeds());
                   } finally {
                     slots.release();
                   }
@@ -117,20 +117,19 @@ final class AccountScope implements Scope {
     return run.get(name, type, compute);
   }
 
-  private void missing(Object item, Outcome why) {
-    synchronized (missing) {
-      missing.add(item + ": " + Outcomes.reason(why));
-      if (why instanceof Outcome.Denied denial) {
-        denied.add(denial);
-      }
-    }
+  @Override
+  public void missing(String item, String reason, Object... feeds) {
+    gaps.detail(item, new Outcome.Failed(reason), List.of(feeds));
   }
 
-  @Override
-  public void missing(String reason) {
-    synchronized (missing) {
-      missing.add(reason);
-    }
+  /** Says that AWS returned an item that cannot be charted, as it has no id. */
+  void withoutId(String label) {
+    gaps.withoutId(label);
+  }
+
+  /** What was not read. */
+  Gaps gaps() {
+    return gaps;
   }
 
   @Override
@@ -148,28 +147,6 @@ final class AccountScope implements Scope {
         throw new SurveyInterruptedException("interrupted");
       }
       left = left.minus(step);
-    }
-  }
-
-  /**
-   * Complete, unless something was said to be missing: denied, where details are missing for want
-   * of a permission and nothing else went wrong, else partial.
-   */
-  Outcome outcome() {
-    synchronized (missing) {
-      if (missing.isEmpty()) {
-        return new Outcome.Complete();
-      }
-      if (denied.size() < missing.size()) {
-        return new Outcome.Partial(List.copyOf(missing));
-      }
-      var first = denied.getFirst();
-      return new Outcome.Denied(
-          first.permission(),
-          first.cause(),
-          denied.size() == 1
-              ? missing.getFirst()
-              : missing.getFirst() + "; and so for " + (denied.size() - 1) + " more");
     }
   }
 }

@@ -1,76 +1,65 @@
 package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
-import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.Access;
-import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
-import dev.alidade.aws.SurveyInterruptedException;
-import dev.alidade.catalog.CarriedResource;
-import dev.alidade.catalog.GlobalResource;
-import dev.alidade.catalog.NotOfferedException;
-import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.account.SurveyedAccount;
-import dev.alidade.graph.LinkRow;
-import dev.alidade.graph.LinkType;
-import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
-import dev.alidade.graph.Rows;
-import dev.alidade.graph.Tag;
-import dev.alidade.store.Spool;
+import dev.alidade.graph.Reporter;
+import dev.alidade.store.Leases;
+import dev.alidade.store.LinkPattern;
 import dev.alidade.store.StoreException;
 import dev.alidade.store.Sweep;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
-import org.jboss.logging.Logger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One account from its first scope to its sweep: nodes while pages arrive, links when every scope
- * has ended, then removal of what complete scopes no longer show, then what follows from that.
+ * has ended, then removal of what was asked in full and is no longer shown, then what follows from
+ * that.
  */
 final class AccountSurvey {
-
-  private static final Logger LOG = Logger.getLogger(AccountSurvey.class);
 
   private final Run run;
   private final Access access;
   private final String displayName;
-  private final List<String> regions;
-  private final Memo memo = new Memo();
-  private final Map<ScopeId, Outcome> outcomes = new HashMap<>();
+  private final Where where;
   private final List<ScopeResult> results = new ArrayList<>();
-  private final Map<Set<String>, Boolean> storedElsewhere = new HashMap<>();
+  private final Evidence evidence = new Evidence();
+  private boolean tookOver;
 
-  AccountSurvey(Run run, Access access, String displayName, List<String> regions) {
+  /**
+   * Where an account is surveyed.
+   *
+   * @param regions the regions to ask
+   * @param gone regions that AWS itself says the account has not got
+   * @param allThereAre whether there are no others
+   */
+  record Where(List<String> regions, List<String> gone, boolean allThereAre) {}
+
+  AccountSurvey(Run run, Access access, String displayName, Where where) {
     this.run = run;
     this.access = access;
     this.displayName = displayName;
-    this.regions = regions;
+    this.where = where;
   }
 
   /**
    * Surveys the account.
    *
-   * @throws StoreException if the database cannot be used any more
+   * @throws StoreException if the database cannot be used any more, or refuses a statement
    */
   Result survey() {
     var account = access.accountId();
     var started = run.clock().instant();
-    var scopes = Plan.scopes(run.modules(), access, regions);
+    var scopes = Plan.scopes(run.modules(), access, where.regions());
     run.progress().accountStarted(account, displayName, scopes.size() + run.derived().size());
     run.relabelling().apply(account);
     writeAccount();
@@ -79,41 +68,66 @@ final class AccountSurvey {
         var descriptions = run.writer().spool();
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       try {
-        var describing = started(threads, scopes, true, descriptions);
-        await(started(threads, scopes, false, spool));
+        var runner = new ScopeRunner(run, access, threads);
+        var describing =
+            runner.start(
+                scopes.stream().filter(scope -> scope.resource().onlyDescribes()).toList(),
+                descriptions,
+                run.describingAtOnce());
+        take(
+            ScopeRunner.results(
+                runner.start(
+                    scopes.stream().filter(scope -> !scope.resource().onlyDescribes()).toList(),
+                    spool,
+                    run.scopesAtOnce())));
         run.writer().settle(account);
         var removed = Sweep.Removed.NONE;
         if (!run.interrupted()) {
           run.progress().accountPhase(account, Progress.Phase.LINKING);
           run.writer().links(spool, run.lateLinks());
           run.writer().settle(account);
+          runner.wholes().forEach(evidence::wholeRead);
         }
         var refused = run.writer().ledger().written(account).refused() > 0;
-        if (!run.interrupted() && !refused && run.mayChange(account)) {
-          run.progress().accountPhase(account, Progress.Phase.SWEEPING);
-          removed = sweep();
-          run.progress().accountPhase(account, Progress.Phase.ANALYSING);
-          derive();
-          analyse();
-        }
-        run.progress().accountPhase(account, Progress.Phase.SURVEYING);
-        await(describing);
-        if (!run.mayChange(account)) {
-          return ended(
-              started, removed, "Another run took over this account", AccountReport.Ended.FAILED);
-        }
-        if (!run.interrupted()) {
-          run.writer().links(descriptions, run.lateLinks());
-          run.writer().settle(account);
-          if (!refused) {
-            run.metadata().accountSynced(account, modulesComplete());
+        String problem = null;
+        if (!run.interrupted() && !refused && run.holds(account)) {
+          try {
+            run.progress().accountPhase(account, Progress.Phase.SWEEPING);
+            removed = sweep();
+            run.progress().accountPhase(account, Progress.Phase.ANALYSING);
+            derive();
+          } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.UNUSABLE) {
+              throw e;
+            }
+            // What was found is written; only the rest of what would follow from it is not done.
+            problem = "the database refused a statement: " + e.getMessage();
           }
         }
-        return ended(
-            started,
-            removed,
-            null,
-            run.interrupted() ? AccountReport.Ended.INTERRUPTED : AccountReport.Ended.SURVEYED);
+        run.progress().accountPhase(account, Progress.Phase.SURVEYING);
+        take(ScopeRunner.results(describing));
+        if (!run.interrupted() && run.holds(account)) {
+          run.writer().links(descriptions, run.lateLinks());
+          run.writer().settle(account);
+        }
+        if (!run.leases().confirm(account)) {
+          return ended(
+              started,
+              removed,
+              run.leases().lost(account) + "; what was written since then was refused",
+              AccountReport.Ended.FAILED);
+        }
+        if (problem != null) {
+          return ended(started, removed, problem, AccountReport.Ended.FAILED);
+        }
+        if (run.interrupted()) {
+          return ended(started, removed, null, AccountReport.Ended.INTERRUPTED);
+        }
+        if (!refused) {
+          run.metadata(account).accountSynced(account, modulesComplete());
+          run.surveyed(account);
+        }
+        return ended(started, removed, null, AccountReport.Ended.SURVEYED);
       } catch (RuntimeException e) {
         // What is still being asked of AWS has nobody left to write it.
         threads.shutdownNow();
@@ -122,8 +136,10 @@ final class AccountSurvey {
     }
   }
 
-  /** What came of an account, and how each of its scopes ended. */
-  record Result(AccountReport report, Map<ScopeId, Outcome> outcomes) {}
+  private void take(List<ScopeResult> some) {
+    results.addAll(some);
+    some.forEach(evidence::add);
+  }
 
   private void writeAccount() {
     var place = new Place(access.partition(), access.accountId(), Place.GLOBAL);
@@ -133,282 +149,57 @@ final class AccountSurvey {
     run.writer().node(SurveyedAccount.ROOT.row(self, place));
   }
 
-  /** Begins to survey the scopes that only describe nodes, or all others. */
-  private List<Future<ScopeResult>> started(
-      ExecutorService threads, List<Plan.PlannedScope> scopes, boolean describing, Spool spool) {
-    var slots = describing ? run.describingAtOnce() : run.scopesAtOnce();
-    var running = new ArrayList<Future<ScopeResult>>();
-    for (var scope : scopes) {
-      if (scope.resource().onlyDescribes() == describing) {
-        running.add(threads.submit(() -> surveyScope(scope, spool, slots)));
-      }
-    }
-    return running;
-  }
-
-  private void await(List<Future<ScopeResult>> running) {
-    try {
-      for (var future : running) {
-        var result = future.get();
-        results.add(result);
-        outcomes.put(result.scope(), result.outcome());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  private ScopeResult surveyScope(Plan.PlannedScope scope, Spool spool, Semaphore slots)
-      throws InterruptedException {
-    slots.acquire();
-    try {
-      run.progress().scopeStarted(scope.id());
-      var started = run.clock().instant();
-      var rows = new CountingRows(scope.place(), spool);
-      var outcome = outcomeOf(scope, rows);
-      var result =
-          new ScopeResult(
-              scope.id(),
-              outcome,
-              rows.nodes.sum(),
-              rows.links.sum(),
-              started,
-              Duration.between(started, run.clock().instant()));
-      run.progress().scopeEnded(result);
-      return result;
-    } finally {
-      slots.release();
-    }
-  }
-
-  private Outcome outcomeOf(Plan.PlannedScope scope, Rows rows) {
-    var at =
-        new AccountScope(scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
-    if (!run.asks(scope.id().module(), scope.id().accountId())) {
-      return new Outcome.Unsupported(
-          scope.id().module() + " is asked in other accounts only, as the options say");
-    }
-    try {
-      switch (scope.resource()) {
-        case GlobalResource global -> global.survey(at, rows);
-        case RegionalResource regional -> {
-          if (!regional.offeredIn(scope.id().region())) {
-            return new Outcome.Unsupported(
-                scope.id().module() + " is not offered in " + scope.id().region());
-          }
-          regional.survey(at, rows);
-        }
-        case CarriedResource carried ->
-            throw new IllegalStateException(carried.name() + " has no scope");
-      }
-      return at.outcome();
-    } catch (NotOfferedException e) {
-      return new Outcome.Unsupported(String.valueOf(e.getMessage()));
-    } catch (SurveyInterruptedException e) {
-      return new Outcome.Failed("interrupted");
-    } catch (SdkException e) {
-      return Failures.isInterruption(e) ? new Outcome.Failed("interrupted") : Failures.outcomeOf(e);
-    } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.UNUSABLE) {
-        throw e;
-      }
-      return new Outcome.Failed(String.valueOf(e.getMessage()));
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      return new Outcome.Failed(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      // A defect in one definition must not take the other scopes with it. It is not hidden: the
-      // scope is failed, nothing of it is swept, and the run's exit code says so.
-      LOG.debugf(e, "Defect while surveying %s", scope.id());
-      return new Outcome.Failed("defect in Alidade, please report: " + e);
-    }
-  }
-
-  private final class CountingRows implements Rows {
-    private final Place place;
-    private final Spool spool;
-    private final LongAdder nodes = new LongAdder();
-    private final LongAdder links = new LongAdder();
-
-    CountingRows(Place place, Spool spool) {
-      this.place = place;
-      this.spool = spool;
-    }
-
-    @Override
-    public <T> void add(NodeType<T> type, T item) {
-      var row = type.row(item, place);
-      if (Spool.waits(type)) {
-        spool.add(row);
-      } else {
-        run.writer().node(row);
-      }
-      if (type.lastWord()) {
-        run.lastWords().add(row);
-      }
-      nodes.increment();
-      type.linkRows(item, place, this::keep);
-      if (run.writesTags()) {
-        type.tags(item).forEach(tag -> run.writer().node(Tag.TYPE.row(tag, place)));
-      }
-    }
-
-    @Override
-    public <T> void link(LinkType<T> type, T item) {
-      type.rows(item, place, this::keep);
-    }
-
-    private void keep(LinkRow link) {
-      if (run.writesTags() || !Tag.isEndOf(link.type())) {
-        spool.add(link);
-        links.increment();
-      }
-    }
-  }
-
   private Sweep.Removed sweep() {
     var account = access.accountId();
-    var removed = Sweep.Removed.NONE;
-    var stale = run.sweep().stale(account);
-    for (var step : run.sweepPlan().steps(outcomes)) {
-      if (run.interrupted() || !run.mayChange(account)) {
-        return removed;
-      }
-      if (!concerns(step, stale)) {
-        continue;
-      }
-      removed =
-          removed.plus(
-              switch (step) {
-                case SweepPlan.Step.Links(var type, var region, var unless) ->
-                    elsewhere(unless)
-                        ? Sweep.Removed.NONE
-                        : run.sweep().links(type, account, region);
-                case SweepPlan.Step.Nodes(var type, var region, var unless) ->
-                    elsewhere(unless)
-                        ? Sweep.Removed.NONE
-                        : run.sweep().nodes(type, account, region);
-                // Shared: left to the end of the run.
-                case SweepPlan.Step.Keepers keepers -> Sweep.Removed.NONE;
-              });
+    where.gone().forEach(region -> evidence.regionGone(region, run.resources()));
+    var sweep = new AccountSweep(run.sweepPlan(), run.sweep(account), account, evidence);
+    var swept = sweep.sweep(run.linkTypeNames());
+    return swept.removed().plus(takeOver(sweep, swept.unmarked()));
+  }
+
+  /** Once for each module and region, or when something without a mark is met again. */
+  private Sweep.Removed takeOver(AccountSweep sweep, boolean unmarked) {
+    var account = access.accountId();
+    var regions = new ArrayList<>(where.regions());
+    regions.add(Place.GLOBAL);
+    var before = run.leases().leases().takenOver(account);
+    var modules = run.modules().stream().map(module -> module.key()).toList();
+    tookOver =
+        unmarked
+            || !before.modules().containsAll(modules)
+            || !before.regions().containsAll(regions);
+    if (!tookOver || run.interrupted() || !run.holds(account)) {
+      return Sweep.Removed.NONE;
+    }
+    var removed = sweep.takeOver(regions, where.allThereAre());
+    if (!run.interrupted() && run.holds(account)) {
+      remember(before, Set.copyOf(modulesComplete()), regions);
     }
     return removed;
   }
 
-  private static boolean concerns(SweepPlan.Step step, Sweep.Stale stale) {
-    return switch (step) {
-      case SweepPlan.Step.Links links -> stale.types().contains(links.type().type());
-      case SweepPlan.Step.Nodes nodes -> stale.labels().contains(nodes.type().label());
-      case SweepPlan.Step.Keepers keepers -> false;
-    };
-  }
-
-  private boolean elsewhere(Set<String> labels) {
-    return !labels.isEmpty()
-        && storedElsewhere.computeIfAbsent(
-            labels, these -> run.sweep().storesElsewhere(access.accountId(), these, regions));
+  /** Only what covers all that was known before: modules and regions are kept apart. */
+  private void remember(Leases.TakenOver before, Set<String> modules, List<String> regions) {
+    if (modules.containsAll(before.modules())) {
+      var where = new HashSet<>(regions);
+      if (modules.equals(before.modules())) {
+        where.addAll(before.regions());
+      }
+      run.leases()
+          .leases()
+          .takenOver(access.accountId(), new Leases.TakenOver(modules, Set.copyOf(where)));
+    }
   }
 
   private void derive() {
+    var account = access.accountId();
+    var derivation = new Derivation(run, run.queries(account), account, results);
     for (var module : run.derived()) {
-      if (run.interrupted() || !run.mayChange(access.accountId())) {
-        return;
-      }
-      var scope = new ScopeId(access.accountId(), module.key(), module.key(), Place.GLOBAL);
-      run.progress().scopeStarted(scope);
-      var result = derived(module, scope);
-      results.add(result);
-      run.progress().scopeEnded(result);
-    }
-  }
-
-  /** A module is as complete as what it follows from. */
-  private ScopeResult derived(DerivedModule module, ScopeId scope) {
-    var started = run.clock().instant();
-    var gaps = gaps(module.inputs());
-    long links = 0;
-    Outcome outcome;
-    try {
-      links =
-          module.derive(
-              run.store().queries(),
-              new Analysis.Subject(access.accountId(), run.updateTag(), gaps.isEmpty()));
-      outcome = gaps.isEmpty() ? new Outcome.Complete() : gaps.getFirst();
-    } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.UNUSABLE) {
-        throw e;
-      }
-      outcome = new Outcome.Failed(String.valueOf(e.getMessage()));
-    }
-    return new ScopeResult(
-        scope, outcome, 0, links, started, Duration.between(started, run.clock().instant()));
-  }
-
-  /** What keeps a derived module from being complete: in this run, or as its inputs are stored. */
-  private List<Outcome> gaps(Set<String> inputs) {
-    var gaps = new ArrayList<Outcome>();
-    for (var input : inputs) {
-      var asked =
-          outcomes.entrySet().stream().filter(e -> e.getKey().module().equals(input)).toList();
-      asked.stream()
-          .map(Map.Entry::getValue)
-          .filter(outcome -> !outcome.allowsSweep())
-          .map(outcome -> because(input, outcome))
-          .forEach(gaps::add);
-      if (asked.isEmpty() && !run.metadata().storedComplete(access.accountId(), input)) {
-        gaps.add(
-            new Outcome.Partial(
-                List.of(
-                    "it follows from " + input + ", which was never surveyed in full; add it")));
+      if (!run.interrupted() && run.holds(account)) {
+        results.add(derivation.module(module));
       }
     }
-    return gaps;
-  }
-
-  private static Outcome because(String input, Outcome outcome) {
-    var why = "it follows from " + input + ", which is incomplete; nothing was removed";
-    return switch (outcome) {
-      case Outcome.Denied(var permission, var cause, var detail) ->
-          new Outcome.Denied(permission, cause, why);
-      case Outcome.Partial p -> new Outcome.Partial(List.of(why));
-      case Outcome.Failed f -> new Outcome.Partial(List.of(why));
-      case Outcome.Complete c -> c;
-      case Outcome.Unsupported u -> u;
-    };
-  }
-
-  private void analyse() {
-    for (var analysis : run.analyses(Analysis.When.ACCOUNT_DONE)) {
-      analysis.derive(
-          run.store().queries(),
-          new Analysis.Subject(access.accountId(), run.updateTag(), complete(analysis, outcomes)));
-    }
-  }
-
-  static boolean complete(Analysis analysis, Map<ScopeId, Outcome> outcomes) {
-    return outcomes.entrySet().stream()
-        .filter(e -> analysis.needs().contains(e.getKey().module()))
-        .allMatch(e -> e.getValue().allowsSweep());
-  }
-
-  /** Whether each needed module answered in full in some account, and failed in none. */
-  static boolean answered(Analysis analysis, List<Map<ScopeId, Outcome>> accounts) {
-    return analysis.needs().stream()
-        .allMatch(
-            module -> {
-              var asked =
-                  accounts.stream()
-                      .flatMap(outcomes -> outcomes.entrySet().stream())
-                      .filter(e -> e.getKey().module().equals(module))
-                      .map(Map.Entry::getValue)
-                      .toList();
-              return SweepPlan.answered(asked);
-            });
+    derivation.analyse();
   }
 
   private List<String> modulesComplete() {
@@ -416,9 +207,9 @@ final class AccountSurvey {
         .map(module -> module.key())
         .filter(
             key ->
-                outcomes.entrySet().stream()
-                    .filter(e -> e.getKey().module().equals(key))
-                    .allMatch(e -> e.getValue().allowsSweep()))
+                results.stream()
+                    .filter(result -> result.scope().module().equals(key))
+                    .noneMatch(result -> result.outcome().isGap()))
         .toList();
   }
 
@@ -429,7 +220,7 @@ final class AccountSurvey {
         new AccountReport(
             access.accountId(),
             displayName,
-            regions,
+            where.regions(),
             problem,
             null,
             results,
@@ -440,6 +231,72 @@ final class AccountSurvey {
             started,
             Duration.between(started, run.clock().instant()),
             ended);
-    return new Result(report, Map.copyOf(outcomes));
+    return new Result(report, evidence, tookOver);
+  }
+
+  /**
+   * What came of an account.
+   *
+   * @param evidence what of it was asked in full
+   * @param tookOver whether it may have had things of another tool's
+   */
+  record Result(AccountReport report, Evidence evidence, boolean tookOver) {
+
+    /** The account; only of one that is known. */
+    String accountId() {
+      return String.valueOf(report.accountId());
+    }
+
+    /** Adds the marks of those regions that pass. */
+    void marks(Predicate<String> passes, Set<String> to) {
+      regions().stream()
+          .filter(passes)
+          .forEach(region -> to.add(Reporter.of(accountId(), region).mark()));
+    }
+
+    /** Whether every scope that may report a pattern was asked in full. */
+    boolean complete(SweepPlan plan, LinkPattern pattern) {
+      return plan.writersReportIn(pattern, regions()).stream()
+          .allMatch(region -> plan.mayGo(pattern, region, evidence));
+    }
+
+    /** Whether no scope that an analysis needs has a gap. */
+    boolean complete(Analysis analysis) {
+      return Derivation.complete(analysis, report.scopes());
+    }
+
+    /** Whether some scope of a module was answered in full. */
+    boolean answered(String module) {
+      return outcomes(module).stream().anyMatch(Outcome.Complete.class::isInstance);
+    }
+
+    /** Whether some scope of a module failed; it may be denied. */
+    boolean failed(String module) {
+      return outcomes(module).stream()
+          .anyMatch(
+              outcome ->
+                  switch (outcome) {
+                    case Outcome.Complete _,
+                        Outcome.Denied _,
+                        Outcome.Unsupported _,
+                        Outcome.NotAsked _ ->
+                        false;
+                    case Outcome.Partial _, Outcome.Failed _ -> true;
+                  });
+    }
+
+    private List<Outcome> outcomes(String module) {
+      return report.scopes().stream()
+          .filter(result -> result.scope().module().equals(module))
+          .map(ScopeResult::outcome)
+          .toList();
+    }
+
+    private List<String> regions() {
+      var all = new ArrayList<>(report.regions());
+      all.add(Place.GLOBAL);
+      all.addAll(evidence.goneRegions());
+      return all;
+    }
   }
 }

@@ -7,13 +7,14 @@ public final class Outcomes {
 
   private Outcomes() {}
 
-  /** One word: complete, partial, denied, unsupported, failed. */
+  /** One word: complete, partial, denied, unsupported, not asked, failed. */
   public static String word(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Complete() -> "complete";
       case Outcome.Partial p -> "partial";
       case Outcome.Denied d -> "denied";
       case Outcome.Unsupported u -> "unsupported";
+      case Outcome.NotAsked n -> "not asked";
       case Outcome.Failed f -> "failed";
     };
   }
@@ -26,6 +27,7 @@ public final class Outcomes {
       case Outcome.Denied(var permission, _, var detail) ->
           detail.isEmpty() ? permission : permission + ": " + detail;
       case Outcome.Unsupported(var why) -> why;
+      case Outcome.NotAsked(var why) -> why;
       case Outcome.Failed(var cause) -> cause;
     };
   }

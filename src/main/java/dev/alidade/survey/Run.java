@@ -4,10 +4,12 @@ import dev.alidade.analysis.Analysis;
 import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.catalog.Module;
-import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Tag;
+import dev.alidade.catalog.Resource;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.GraphWriter;
+import dev.alidade.store.Keepers;
+import dev.alidade.store.Leases;
+import dev.alidade.store.Queries;
 import dev.alidade.store.Relabelling;
 import dev.alidade.store.Spool;
 import dev.alidade.store.Sweep;
@@ -17,31 +19,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
  * What the accounts of a run have in common.
  *
- * @param interrupted whether somebody asked to stop
- * @param holdsLease whether this run still holds an account's lease
  * @param onlyIn modules that are asked in these accounts only, by key
+ * @param linkTypeNames the relationship types that the run's resources report
+ * @param writesTags whether the run was asked for tags; else it neither writes nor removes any
  * @param lastWords node rows that are written again when all accounts are done
  * @param lateLinks links that no end was found for while their account was surveyed
  * @param scopesAtOnce how many scopes may hold an answer at the same time
  * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
+ * @param isInterrupted whether somebody asked to stop
  */
 record Run(
     List<Module> modules,
     Map<String, Set<String>> onlyIn,
-    List<NodeType<?>> nodeTypes,
+    Set<String> linkTypeNames,
+    boolean writesTags,
     long updateTag,
     AwsClients clients,
     GraphStore store,
     Relabelling relabelling,
     GraphWriter writer,
-    Sweep sweep,
+    Keepers keepers,
     SweepPlan sweepPlan,
-    SyncMetadata metadata,
     List<Analysis> analyses,
     List<DerivedModule> derivedModules,
     Spool lastWords,
@@ -52,20 +54,51 @@ record Run(
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,
-    Predicate<String> holdsLease) {
+    LeaseKeeper leases) {
 
   boolean interrupted() {
     return isInterrupted.getAsBoolean();
   }
 
-  /** Whether this run was asked for tags. Else it neither writes nor removes any. */
-  boolean writesTags() {
-    return nodeTypes.contains(Tag.TYPE);
+  /** Whether this run still holds an account's lease, so that it may change the account. */
+  boolean holds(String accountId) {
+    return leases.holds(accountId);
   }
 
-  /** Whether this run may still remove and derive things of an account. */
-  boolean mayChange(String accountId) {
-    return holdsLease.test(accountId);
+  /** Removes behind a lease: an account's, or that of the run's end. */
+  Sweep sweep(String lease) {
+    return store.sweep(
+        updateTag,
+        writer.ledger(),
+        keepers,
+        leases.leases(),
+        lease,
+        () -> interrupted() || !leases.holds(lease));
+  }
+
+  /** Queries that write behind a lease. */
+  Queries queries(String lease) {
+    return store.queries(leases.leases(), lease);
+  }
+
+  /** Queries of the run's end. */
+  Queries closingQueries() {
+    return queries(Leases.CLOSING);
+  }
+
+  /** What the graph says of earlier surveys of an account. */
+  SyncMetadata metadata(String accountId) {
+    return new SyncMetadata(queries(accountId), updateTag);
+  }
+
+  /** Notes that an account was surveyed to its end. */
+  void surveyed(String accountId) {
+    leases.leases().surveyed(accountId);
+  }
+
+  /** Every resource of the run. */
+  List<Resource> resources() {
+    return modules.stream().flatMap(module -> module.resources().stream()).toList();
   }
 
   /** The modules that are derived from the graph, as far as they are part of the run. */

@@ -17,6 +17,8 @@ import java.util.List;
  * @param calls what was asked of AWS, by account, region and operation
  * @param changes what all writes did to the graph
  * @param removedAtEnd what was removed after all accounts
+ * @param problems what went wrong after the accounts, one line each
+ * @param leftAlone accounts that were surveyed once and are none of this run
  * @param warnings what a person should know
  */
 public record RunReport(
@@ -32,13 +34,25 @@ public record RunReport(
     List<CallCount> calls,
     Changes changes,
     Sweep.Removed removedAtEnd,
+    List<String> problems,
+    List<LeftAlone> leftAlone,
     List<String> warnings) {
+
+  /**
+   * An account of earlier runs: what is stored of it stays.
+   *
+   * @param age how long ago it was surveyed to its end; zero where that is not known
+   */
+  public record LeftAlone(String accountId, Duration age) {}
+
 
   /** Keeps copies. */
   public RunReport {
     modules = List.copyOf(modules);
     accounts = List.copyOf(accounts);
     calls = List.copyOf(calls);
+    problems = List.copyOf(problems);
+    leftAlone = List.copyOf(leftAlone);
     warnings = List.copyOf(warnings);
   }
 
@@ -48,6 +62,8 @@ public record RunReport(
     DONE,
     /** Something failed, so that the graph is not the whole truth. */
     PARTIAL,
+    /** Every account was last surveyed under the same update tag: nothing was done. */
+    TAG_USED,
     /** Not one account could be surveyed for want of working credentials. */
     NO_ACCOUNT,
     /** Somebody stopped it. */
@@ -59,15 +75,21 @@ public record RunReport(
     if (interrupted) {
       return Verdict.INTERRUPTED;
     }
+    if (!accounts.isEmpty()
+        && accounts.stream().allMatch(a -> a.ended() == AccountReport.Ended.TAG_USED)) {
+      return Verdict.TAG_USED;
+    }
     var refused = accounts.stream().filter(a -> a.ended() == AccountReport.Ended.REFUSED).count();
     if (refused == accounts.size()) {
       return Verdict.NO_ACCOUNT;
     }
     var failed =
-        accounts.stream()
+        !problems.isEmpty()
+            || accounts.stream()
             .anyMatch(
                 a ->
                     a.ended() == AccountReport.Ended.REFUSED
+                        || a.ended() == AccountReport.Ended.TAG_USED
                         || a.ended() == AccountReport.Ended.FAILED
                         || !a.refusedRows().isEmpty()
                         || a.scopes().stream().anyMatch(s -> failed(s.outcome())));
@@ -86,6 +108,7 @@ public record RunReport(
       case Outcome.Complete() -> false;
       case Outcome.Denied d -> false;
       case Outcome.Unsupported u -> false;
+      case Outcome.NotAsked n -> false;
       case Outcome.Partial p -> true;
       case Outcome.Failed f -> true;
     };

@@ -1,5 +1,6 @@
 package dev.alidade.survey;
 
+import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,9 +8,16 @@ import java.time.Instant;
 /**
  * How a scope ended.
  *
+ * @param answered what of it was read in full, which the sweep goes by
  * @param rows node rows that it added
  * @param links link rows that it added
  * @param started when its first call could start
  */
 public record ScopeResult(
-    ScopeId scope, Outcome outcome, long rows, long links, Instant started, Duration took) {}
+    ScopeId scope,
+    Outcome outcome,
+    Answered answered,
+    long rows,
+    long links,
+    Instant started,
+    Duration took) {}

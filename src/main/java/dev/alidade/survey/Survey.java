@@ -19,12 +19,12 @@ import dev.alidade.catalog.Module;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Ownership;
 import dev.alidade.graph.Tag;
 import dev.alidade.store.GraphStore;
-import dev.alidade.store.Labels;
+import dev.alidade.store.Keepers;
 import dev.alidade.store.Leases;
 import dev.alidade.store.Neo4jSettings;
+import dev.alidade.store.SchemaStatements;
 import dev.alidade.store.StoreException;
 import dev.alidade.store.Sweep;
 import java.time.Clock;
@@ -32,7 +32,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -42,6 +43,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -63,6 +65,11 @@ public final class Survey {
    * accounts.
    */
   private static final int ACCOUNTS_AT_ONCE = 64;
+
+  /** Ours: some times what the end of a run over hundreds of accounts takes. */
+  private static final Duration CLOSING_PATIENCE = Duration.ofMinutes(5);
+
+  private static final Logger LOG = Logger.getLogger(Survey.class);
 
   private final Catalogue catalogue;
   private final List<Analysis> analyses;
@@ -118,28 +125,28 @@ public final class Survey {
       // Asks somebody only where an organisation lists the accounts.
       var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
-      var relabelling = store.relabelling(FormerLabels.today());
+      var leases = store.leases(request.owner(), request.updateTag());
+      var relabelling = store.relabelling(FormerLabels.today(), leases);
       var indexes = threads.submit(prepared.rest());
-      var writer = store.writer(request.updateTag(), version, nodeTypes, linkTypes);
-      var labels = new Labels(catalogue.nodeTypes());
-      var sweep = store.sweep(request.updateTag(), writer.ledger(), labels);
+      var writer =
+          store.writer(request.updateTag(), version, leases, nodeTypes, linkTypes);
       try (writer;
           var lateLinks = writer.spool();
           var lastWords = writer.spool();
-          var leases = new LeaseKeeper(store.leases(request.owner()))) {
+          var keeper = new LeaseKeeper(leases, System::nanoTime, Leases.HEARTBEAT)) {
         var run =
             new Run(
                 modules,
                 request.onlyIn(),
-                nodeTypes,
+                SchemaStatements.markedTypes(linkTypes),
+                nodeTypes.contains(Tag.TYPE),
                 request.updateTag(),
                 clients,
                 store,
                 relabelling,
                 writer,
-                sweep,
-                new SweepPlan(catalogue, labels, ours),
-                new SyncMetadata(store.queries(), request.updateTag()),
+                new Keepers(allNodeTypes()),
+                new SweepPlan(catalogue, ours),
                 analyses,
                 Analyses.derivedModules(request.permissions()),
                 lastWords,
@@ -150,10 +157,9 @@ public final class Survey {
                 progress,
                 clock,
                 interrupted::get,
-                leases::holds);
-        var results = surveyAccounts(run, request, join(found), leases, progress);
-        var removedAtEnd =
-            interrupted.get() ? Sweep.Removed.NONE : finish(run, store, request, results);
+                keeper);
+        var results = surveyAccounts(run, request, join(found), progress);
+        var end = interrupted.get() ? End.NOTHING : finish(run, results);
         join(indexes);
         var report =
             new RunReport(
@@ -168,17 +174,49 @@ public final class Survey {
                 results.stream().map(AccountSurvey.Result::report).toList(),
                 calls.snapshot(),
                 writer.ledger().changes(),
-                removedAtEnd,
+                end.removed(),
+                end.problems(),
+                leftAlone(leases, request.accounts(), results),
                 warnings(
                     modules,
                     Stream.concat(prepared.warnings().stream(), relabelling.warnings().stream())
                         .toList(),
                     request,
                     results));
-        new RunNode(store.queries()).write(report);
+        if (report.verdict() != RunReport.Verdict.TAG_USED) {
+          new RunNode(store.queries()).write(report);
+        }
         return report;
       }
     }
+  }
+
+  private List<NodeType<?>> allNodeTypes() {
+    return Stream.concat(SurveyedAccount.types().stream(), catalogue.nodeTypes().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Accounts that were surveyed once and are none of this run, though it was to survey all. */
+  private static List<RunReport.LeftAlone> leftAlone(
+      Leases leases, AccountSelection selection, List<AccountSurvey.Result> results) {
+    var everybody =
+        switch (selection) {
+          case AccountSelection.AllProfiles _, AccountSelection.Organization _ -> true;
+          case AccountSelection.Named _, AccountSelection.DefaultChain _ -> false;
+        };
+    if (!everybody) {
+      return List.of();
+    }
+    var these =
+        results.stream()
+            .map(result -> result.report().accountId())
+            .filter(Objects::nonNull)
+            .toList();
+    return leases.surveyedBefore(these).entrySet().stream()
+        .map(e -> new RunReport.LeftAlone(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparing(RunReport.LeftAlone::accountId))
+        .toList();
   }
 
   private Discovery discovered(AccountSelection selection, Progress progress) {
@@ -223,7 +261,7 @@ public final class Survey {
 
   /** Each account is proven when its turn comes; one that hangs there keeps nobody else waiting. */
   private List<AccountSurvey.Result> surveyAccounts(
-      Run run, SurveyRequest request, Discovery found, LeaseKeeper leases, Progress progress) {
+      Run run, SurveyRequest request, Discovery found, Progress progress) {
     var candidates = found.candidates();
     var claims = new Claims(candidates.stream().map(AccountCandidate::expectedAccount).toList());
     var results =
@@ -243,7 +281,7 @@ public final class Survey {
                             "remove one of the two profiles, or name one with --profile",
                             AccountReport.Ended.DUPLICATE);
                     case Plan.Assignment.Surveyed(var access, var name) ->
-                        surveyAccount(run, request, access, name, leases);
+                        surveyAccount(run, request, access, name);
                   };
               progress.accountEnded(result.report());
               return result;
@@ -275,22 +313,35 @@ public final class Survey {
   }
 
   private AccountSurvey.Result surveyAccount(
-      Run run, SurveyRequest request, Access access, String displayName, LeaseKeeper leases) {
+      Run run, SurveyRequest request, Access access, String displayName) {
     var account = access.accountId();
-    if (leases.take(account) instanceof Leases.Answer.Taken(var owner, var left)) {
-      return ended(
-          account,
-          displayName,
-          "is being written by %s; its lease runs for another %d s"
-              .formatted(owner, left.toSeconds()),
-          "wait until that run has ended; a lease of a run that died expires by itself",
-          AccountReport.Ended.FAILED);
-    }
+    var keeper = run.leases();
     try {
-      var surveyed = request.regions().isEmpty() ? regions.enabled(access) : request.regions();
-      var result = new AccountSurvey(run, access, displayName, surveyed).survey();
-      clients.forget(access);
-      return result;
+      if (keeper.leases().lastSurveyedUnder(account).equals(OptionalLong.of(run.updateTag()))) {
+        return ended(
+            account,
+            displayName,
+            "was last surveyed under the same update tag, %d: what is gone since then could not be told from what is there"
+                .formatted(run.updateTag()),
+            "give another --update-tag, or none: it is then the time of the run",
+            AccountReport.Ended.TAG_USED);
+      }
+      keeper.takeOnce(keeper.leases().ofTheRun());
+      if (keeper.take(account) instanceof Leases.Answer.Taken(var owner, var left)) {
+        return ended(
+            account,
+            displayName,
+            "is being written by %s; its lease runs for another %d s"
+                .formatted(owner, left.toSeconds()),
+            "wait until that run has ended; a lease of a run that died expires by itself",
+            AccountReport.Ended.FAILED);
+      }
+      try {
+        return new AccountSurvey(run, access, displayName, where(request, access)).survey();
+      } finally {
+        keeper.release(List.of(account));
+        clients.forget(access);
+      }
     } catch (SurveyInterruptedException e) {
       return ended(account, displayName, "interrupted", null, AccountReport.Ended.INTERRUPTED);
     } catch (SdkException e) {
@@ -303,7 +354,35 @@ public final class Survey {
           "its regions cannot be listed: " + Outcomes.reason(Failures.outcomeOf(e)),
           "allow ec2:DescribeRegions, or name regions with --aws-regions",
           AccountReport.Ended.FAILED);
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.UNUSABLE) {
+        throw e;
+      }
+      return ended(
+          account,
+          displayName,
+          "the database refused a statement: " + e.getMessage(),
+          "nothing more of it was removed; run it again",
+          AccountReport.Ended.FAILED);
+    } catch (RuntimeException e) {
+      // A defect in the survey of one account must not end the others. It is not hidden: the
+      // account has failed, and the exit code says so.
+      LOG.debugf(e, "Defect while surveying account %s", account);
+      return ended(
+          account,
+          displayName,
+          "defect in Alidade, please report: " + e,
+          null,
+          AccountReport.Ended.FAILED);
     }
+  }
+
+  private AccountSurvey.Where where(SurveyRequest request, Access access) {
+    if (!request.regions().isEmpty()) {
+      return new AccountSurvey.Where(request.regions(), List.of(), false);
+    }
+    var listed = regions.listed(access);
+    return new AccountSurvey.Where(listed.enabled(), listed.notOptedIn(), true);
   }
 
   private AccountSurvey.Result ended(
@@ -327,102 +406,55 @@ public final class Survey {
             clock.instant(),
             Duration.ZERO,
             how),
-        Map.of());
+        new Evidence(),
+        false);
+  }
+
+  /** What came of the end of a run. */
+  private record End(Sweep.Removed removed, List<String> problems) {
+    static final End NOTHING = new End(Sweep.Removed.NONE, List.of());
   }
 
   /** What needs all accounts: links between them, what they share, facts that span them. */
-  private Sweep.Removed finish(
-      Run run, GraphStore store, SurveyRequest request, List<AccountSurvey.Result> results) {
-    run.writer().lastLinks(run.lastWords());
-    run.writer().lastLinks(run.lateLinks());
-    run.writer().settleAll();
+  private static End finish(Run run, List<AccountSurvey.Result> results) {
+    var keeper = run.leases();
     var surveyed =
         results.stream()
             .filter(result -> result.report().ended() == AccountReport.Ended.SURVEYED)
             .toList();
-    var removed = Sweep.Removed.NONE;
-    if (store.leases(request.owner()).alone()) {
-      for (var result : surveyed) {
-        var account = String.valueOf(result.report().accountId());
-        for (var step : run.sweepPlan().steps(result.outcomes())) {
-          if (step instanceof SweepPlan.Step.Keepers(var type, var region, var unless)
-              && (unless.isEmpty()
-                  || !run.sweep().storesElsewhere(account, unless, result.report().regions()))) {
-            removed = removed.plus(run.sweep().keepers(type, account, region));
-          }
-        }
+    // Accounts that another run has begun to write meanwhile are its own.
+    var again =
+        keeper.takeAgain(
+            results.stream()
+                .filter(result -> result.report().accountId() != null)
+                .map(AccountSurvey.Result::accountId)
+                .distinct()
+                .toList());
+    try {
+      var closing =
+          new Closing(
+              run,
+              run.keepers(),
+              run.sweep(Leases.CLOSING),
+              surveyed.stream().filter(result -> again.contains(result.accountId())).toList(),
+              run.linkTypeNames());
+      closing.links();
+      var other = keeper.takePatiently(Leases.CLOSING, CLOSING_PATIENCE, run::interrupted);
+      if (other.isPresent()) {
+        return new End(
+            Sweep.Removed.NONE,
+            List.of(
+                "after the accounts: the end of another run takes long (%s); what accounts share was not looked through, the next run will"
+                    .formatted(other.get())));
       }
-      if (!surveyed.isEmpty()) {
-        for (var type : mayBeOrphans(run)) {
-          removed = removed.plus(run.sweep().orphans(type));
-        }
-      }
-      removed = removed.plus(parts(run, surveyed));
+      var removed = closing.sweep(run.sweepPlan());
+      closing.analyse();
+      return new End(removed, closing.problems());
+    } finally {
+      var all = new ArrayList<>(again);
+      all.add(Leases.CLOSING);
+      keeper.release(all);
     }
-    for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
-      if (analysis.aboutTheWholeRun()) {
-        surveyed.stream()
-            .limit(1)
-            .forEach(
-                result ->
-                    analysis.derive(
-                        store.queries(),
-                        new Analysis.Subject(
-                            String.valueOf(result.report().accountId()),
-                            run.updateTag(),
-                            AccountSurvey.answered(
-                                analysis,
-                                surveyed.stream().map(AccountSurvey.Result::outcomes).toList()))));
-        continue;
-      }
-      for (var result : surveyed) {
-        analysis.derive(
-            store.queries(),
-            new Analysis.Subject(
-                String.valueOf(result.report().accountId()),
-                run.updateTag(),
-                AccountSurvey.complete(analysis, result.outcomes())));
-      }
-    }
-    return removed;
-  }
-
-  /** Where the database refused a row, the whole may be there without all of its parts. */
-  private static Sweep.Removed parts(Run run, List<AccountSurvey.Result> surveyed) {
-    var removed = Sweep.Removed.NONE;
-    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
-      return removed;
-    }
-    for (var step :
-        run.sweepPlan().partSteps(surveyed.stream().map(AccountSurvey.Result::outcomes).toList())) {
-      removed =
-          removed.plus(
-              switch (step) {
-                case SweepPlan.PartStep.Nodes(var type) -> run.sweep().parts(type);
-                case SweepPlan.PartStep.Links(var type, var atNear, var part) ->
-                    run.sweep().partLinks(type, atNear, part);
-              });
-    }
-    return removed;
-  }
-
-  /** What hangs on a long path goes after what it hangs on. */
-  private static List<NodeType<?>> mayBeOrphans(Run run) {
-    return run.nodeTypes().stream()
-        .filter(type -> hops(type.ownership()) > 0)
-        .sorted(Comparator.comparingInt(type -> hops(type.ownership())))
-        .toList();
-  }
-
-  /** How far a node is from the account that it hangs on. */
-  private static int hops(Ownership ownership) {
-    return switch (ownership) {
-      case Ownership.ReachedFrom(var ownedLabel, var path) -> path.size();
-      case Ownership.WhileLinked linked -> 1;
-      case Ownership.PartOf part -> 0;
-      case Ownership.ByAccount owned -> 0;
-      case Ownership.None none -> 0;
-    };
   }
 
   private static List<NodeType<?>> nodeTypes(List<Module> modules) {

@@ -1,272 +1,210 @@
 package dev.alidade.survey;
 
-import dev.alidade.aws.Outcome;
+import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
-import dev.alidade.store.Labels;
+import dev.alidade.graph.Place;
+import dev.alidade.store.LinkPattern;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which stale things of an account may be removed, given how its scopes ended. Pure.
+ * Whether stale things that a scope once reported may go, given what was answered. Pure, and built
+ * from the definitions alone: who can have written a relationship is known from what the resources
+ * declare, and each of them must have answered in full in the region that the relationship names.
+ * Where nobody can have written it, nothing is removed.
  *
- * <p>A label is swept by the resources whose listing is authoritative for it, a relationship by all
- * resources that write its pattern: each of them must have been asked and must have answered in
- * full. What knows its region is swept region by region; the rest only if every region answered.
+ * <p>Two patterns can be the same relationship in the graph if their ends can be the same nodes: a
+ * role is an {@code AWSRole} and an {@code AWSPrincipal}. So the writers of a pattern are those of
+ * all patterns that overlap with it.
  */
 final class SweepPlan {
 
-  private final Catalogue catalogue;
-  private final Labels labels;
-  private final Predicate<LinkType<?>> ours;
+  /** A resource, and the node or link type that a detail call of it may not have answered for. */
+  private record Writer(Resource resource, Object type, Object link) {
+
+    /** Whether its scopes report under marks of this region. */
+    boolean reportsIn(String region) {
+      return switch (resource) {
+        case GlobalResource global -> region.equals(Place.GLOBAL);
+        case RegionalResource regional -> !region.equals(Place.GLOBAL);
+        // It has no scope.
+        case CarriedResource carried -> false;
+      };
+    }
+
+    boolean inFull(String region, Evidence evidence) {
+      return evidence.inFull(resource, type, region) && evidence.inFull(resource, link, region);
+    }
+  }
+
+  private final Map<String, List<Writer>> listings = new LinkedHashMap<>();
+  private final Set<String> ownedAlone = new HashSet<>();
+  private final Map<LinkPattern, List<Writer>> writers = new LinkedHashMap<>();
+  private final Set<LinkPattern> parts = new LinkedHashSet<>();
+  private final Map<String, Set<String>> carried = new HashMap<>();
 
   /**
    * A plan for a run.
    *
    * @param ours which links the run writes; the others are left alone
    */
-  SweepPlan(Catalogue catalogue, Labels labels, Predicate<LinkType<?>> ours) {
-    this.catalogue = catalogue;
-    this.labels = labels;
-    this.ours = ours;
-  }
-
-  /** One removal, in one region or (null) in the account as a whole. */
-  sealed interface Step {
-    /**
-     * Stale relationships of a type.
-     *
-     * @param unless as with nodes
-     */
-    record Links(LinkType<?> type, @Nullable String region, Set<String> unless) implements Step {}
-
-    /**
-     * Stale nodes of a type.
-     *
-     * @param unless where the node has no region: labels of the same listing that have one; if the
-     *     account stores such nodes outside the surveyed regions, these cannot be told apart
-     */
-    record Nodes(NodeType<?> type, @Nullable String region, Set<String> unless) implements Step {}
-
-    /**
-     * Stale relationships that keep nodes without an account.
-     *
-     * @param unless as with nodes
-     */
-    record Keepers(NodeType<?> type, @Nullable String region, Set<String> unless) implements Step {}
-  }
-
-  /** The removals of one account, relationships before nodes. */
-  List<Step> steps(Map<ScopeId, Outcome> outcomes) {
-    var links = new LinkedHashSet<Step>();
-    var nodes = new LinkedHashSet<Step>();
-    var keepers = new LinkedHashSet<Step>();
-    var writers = writersByPattern();
+  SweepPlan(Catalogue catalogue, Predicate<LinkType<?>> ours) {
+    for (var type : catalogue.nodeTypes()) {
+      carry(type);
+    }
     for (var resource : catalogue.resources()) {
       for (var type : resource.nodes()) {
-        if (!type.authoritative()) {
-          continue;
+        if (type.ownership() instanceof Ownership.ByAccount) {
+          if (!type.shared()) {
+            ownedAlone.add(type.label());
+          }
+          listings
+              .computeIfAbsent(type.label(), label -> new ArrayList<>())
+              .add(new Writer(resource, type, type));
         }
-        var witnesses = witnesses(type);
-        switch (type.ownership()) {
-          case Ownership.ByAccount owned -> {
-            if (type.hasRegion() && allRegional(witnesses)) {
-              allowedRegions(witnesses, outcomes)
-                  .forEach(region -> nodes.add(new Step.Nodes(type, region, Set.of())));
-              // What another tool left without a region, as the reference leaves images.
-              if (allowedAsAWhole(witnesses, outcomes)) {
-                nodes.add(new Step.Nodes(type, null, regionalLabels(catalogue.resources())));
-              }
-            } else if (allowedAsAWhole(witnesses, outcomes)) {
-              nodes.add(new Step.Nodes(type, null, regionalLabels(witnesses)));
-            }
+        for (var link : type.links()) {
+          if (type.partOfAWhole()) {
+            parts.add(LinkPattern.of(link));
+          } else if (ours.test(link)) {
+            write(resource, type, link);
           }
-          case Ownership.ReachedFrom kept -> {
-            if (allowedAsAWhole(witnesses, outcomes)) {
-              keepers.add(new Step.Keepers(type, null, regionalLabels(witnesses)));
-            }
-          }
-          // Left to the end of the run, which sees the links of all accounts.
-          case Ownership.WhileLinked kept -> {}
-          // Not the account's: left to the end of the run.
-          case Ownership.PartOf part -> {}
-          case Ownership.None none -> {}
+        }
+      }
+      for (var link : resource.links()) {
+        if (ours.test(link)) {
+          write(resource, link, link);
         }
       }
     }
-    for (var pattern : writers.values()) {
-      var anchor = labels.anchor(pattern.type());
-      if (anchor.isEmpty()) {
-        continue;
-      }
-      if (anchor.get().hasRegion() && allRegional(pattern.writers())) {
-        allowedRegions(pattern.writers(), outcomes)
-            .forEach(region -> links.add(new Step.Links(pattern.type(), region, Set.of())));
-      } else if (allowedAsAWhole(pattern.writers(), outcomes)) {
-        links.add(new Step.Links(pattern.type(), null, regionalLabels(pattern.writers())));
-      }
-    }
-    var steps = new ArrayList<Step>(links);
-    steps.addAll(nodes);
-    steps.addAll(keepers);
-    return steps;
+    // The list of an item decides over those who only mention it.
+    listings.replaceAll(
+        (label, all) -> {
+          var listing = all.stream().filter(SweepPlan::lists).toList();
+          return listing.isEmpty() ? all : listing;
+        });
+    overlapping();
   }
 
-  /** A removal of parts, which are no account's. */
-  sealed interface PartStep {
-    /** Stale nodes of a type. */
-    record Nodes(NodeType<?> type) implements PartStep {}
+  private static boolean lists(Writer writer) {
+    return writer.type() instanceof NodeType<?> type && type.authoritative();
+  }
 
-    /**
-     * Stale relationships of a type.
-     *
-     * @param atNear whether the near end is the part
-     * @param part how the part is found
-     */
-    record Links(LinkType<?> type, boolean atNear, Ownership.PartOf part) implements PartStep {}
+  private void carry(NodeType<?> type) {
+    var all = new HashSet<String>(type.extraLabels());
+    all.add(type.label());
+    type.conditionalLabels().forEach(conditional -> all.add(conditional.label()));
+    all.forEach(label -> carried.computeIfAbsent(label, l -> new HashSet<>()).addAll(all));
+  }
+
+  private void write(Resource resource, Object type, LinkType<?> link) {
+    writers
+        .computeIfAbsent(LinkPattern.of(link), p -> new ArrayList<>())
+        .add(new Writer(resource, type, link));
+  }
+
+  private void overlapping() {
+    var alone = new LinkedHashMap<>(writers);
+    for (var pattern : alone.keySet()) {
+      var all = new LinkedHashSet<Writer>();
+      alone.forEach(
+          (other, theirs) -> {
+            if (other.type().equals(pattern.type())
+                && canBeOne(other.source(), pattern.source())
+                && canBeOne(other.target(), pattern.target())) {
+              all.addAll(theirs);
+            }
+          });
+      writers.put(pattern, List.copyOf(all));
+    }
+  }
+
+  private boolean canBeOne(String label, String other) {
+    return label.equals(other) || carried.getOrDefault(label, Set.of()).contains(other);
+  }
+
+  /** The labels of nodes that accounts own, each once. */
+  Set<String> ownedLabels() {
+    return listings.keySet();
+  }
+
+  /** The patterns that scopes report, each once. */
+  Set<LinkPattern> patterns() {
+    return writers.keySet();
+  }
+
+  /** The patterns that are reported as parts of wholes, each once. */
+  Set<LinkPattern> parts() {
+    return parts;
   }
 
   /**
-   * The removals among what belongs to no account, given how the scopes of all accounts ended: what
-   * is furthest from its whole goes first, as it is found through the rest.
+   * Every pattern that several scopes may report, ownership included, each once: nodes that hang on
+   * a relationship of one go by another after it.
    */
-  List<PartStep> partSteps(Collection<Map<ScopeId, Outcome>> accounts) {
-    var parts = new LinkedHashMap<String, Ownership.PartOf>();
-    var nodes = new ArrayList<PartStep.Nodes>();
-    for (var type : catalogue.nodeTypes()) {
-      if (type.authoritative() && type.ownership() instanceof Ownership.PartOf part) {
-        parts.put(type.label(), part);
-        if (answered(witnesses(type), accounts)) {
-          nodes.add(new PartStep.Nodes(type));
-        }
-      }
+  Set<LinkPattern> patternsAndParts() {
+    var all = new LinkedHashSet<>(writers.keySet());
+    all.addAll(parts);
+    for (var label : listings.keySet()) {
+      all.add(new LinkPattern("AWSAccount", Ownership.RESOURCE, label, label));
     }
-    nodes.sort(
-        Comparator.comparingInt(
-            step -> -((Ownership.PartOf) step.type().ownership()).path().size()));
-    var steps = new ArrayList<PartStep>(nodes);
-    for (var pattern : writersByPattern().values()) {
-      var near = parts.get(pattern.type().near().label());
-      var part = near == null ? parts.get(pattern.type().far().label()) : near;
-      if (part != null && answered(pattern.writers(), accounts)) {
-        steps.add(new PartStep.Links(pattern.type(), near != null, part));
-      }
-    }
-    return steps;
+    return all;
   }
 
-  /** Whether each resource answered in full somewhere, and failed nowhere. */
-  private static boolean answered(
-      Set<Resource> resources, Collection<Map<ScopeId, Outcome>> accounts) {
-    return resources.stream()
-        .allMatch(
-            resource -> {
-              var asked =
-                  accounts.stream()
-                      .flatMap(outcomes -> outcomes.entrySet().stream())
-                      .filter(e -> isOf(e.getKey(), resource))
-                      .map(Map.Entry::getValue)
-                      .toList();
-              return answered(asked);
-            });
+  /** Whether nodes of a label that the account's scopes of a region no longer show may go. */
+  boolean mayGo(String ownedLabel, String region, Evidence evidence) {
+    return allInFull(listings.getOrDefault(ownedLabel, List.of()), region, evidence);
   }
 
-  /** Whether one of many answered in full and none failed; some may be denied or unsupported. */
-  static boolean answered(Collection<Outcome> asked) {
-    return asked.stream().anyMatch(Outcome.Complete.class::isInstance)
-        && asked.stream()
-            .noneMatch(
-                outcome ->
-                    switch (outcome) {
-                      case Outcome.Complete _, Outcome.Denied _, Outcome.Unsupported _ -> false;
-                      case Outcome.Partial _, Outcome.Failed _ -> true;
-                    });
+  /** Whether relationships that the account's scopes of a region no longer report may go. */
+  boolean mayGo(LinkPattern pattern, String region, Evidence evidence) {
+    return allInFull(writers.getOrDefault(pattern, List.of()), region, evidence);
   }
 
-  private record Pattern(LinkType<?> type, Set<Resource> writers) {}
-
-  private Map<String, Pattern> writersByPattern() {
-    var patterns = new LinkedHashMap<String, Pattern>();
-    for (var resource : catalogue.resources()) {
-      for (var link : Catalogue.linksOf(resource).stream().filter(ours).toList()) {
-        patterns
-            .computeIfAbsent(
-                link.pattern() + (link.scoped() ? " scoped" : ""),
-                key -> new Pattern(link, new LinkedHashSet<>()))
-            .writers()
-            .add(resource);
-      }
-    }
-    return patterns;
+  private static boolean allInFull(List<Writer> all, String region, Evidence evidence) {
+    var there = all.stream().filter(writer -> writer.reportsIn(region)).toList();
+    return !there.isEmpty() && there.stream().allMatch(w -> w.inFull(region, evidence));
   }
 
-  /** The resources whose listings, taken together, show every node of a label. */
-  private Set<Resource> witnesses(NodeType<?> type) {
-    return catalogue.resources().stream()
-        .filter(
-            resource ->
-                resource.nodes().stream()
-                    .anyMatch(other -> other.authoritative() && other.label().equals(type.label())))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** In which of these regions the scopes that list a label's nodes report. */
+  List<String> listingsReportIn(String ownedLabel, List<String> regions) {
+    return reportIn(listings.getOrDefault(ownedLabel, List.of()), regions);
   }
 
-  private static boolean allRegional(Set<Resource> resources) {
-    return resources.stream().allMatch(RegionalResource.class::isInstance);
+  /** In which of these regions the scopes that write a pattern report. */
+  List<String> writersReportIn(LinkPattern pattern, List<String> regions) {
+    return reportIn(writers.getOrDefault(pattern, List.of()), regions);
   }
 
-  /** The regions in which each of the resources was asked and answered in full. */
-  private static Set<String> allowedRegions(
-      Set<Resource> resources, Map<ScopeId, Outcome> outcomes) {
-    return outcomes.keySet().stream()
-        .map(ScopeId::region)
-        .filter(
-            region ->
-                resources.stream()
-                    .allMatch(
-                        resource ->
-                            outcomes.entrySet().stream()
-                                .anyMatch(
-                                    e ->
-                                        isOf(e.getKey(), resource)
-                                            && e.getKey().region().equals(region)
-                                            && e.getValue().allowsSweep())))
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static List<String> reportIn(List<Writer> all, List<String> regions) {
+    return regions.stream()
+        .filter(region -> all.stream().anyMatch(writer -> writer.reportsIn(region)))
+        .toList();
   }
 
-  private static boolean allowedAsAWhole(Set<Resource> resources, Map<ScopeId, Outcome> outcomes) {
-    return resources.stream()
-        .allMatch(
-            resource -> {
-              var asked =
-                  outcomes.entrySet().stream().filter(e -> isOf(e.getKey(), resource)).toList();
-              return !asked.isEmpty() && asked.stream().allMatch(e -> e.getValue().allowsSweep());
-            });
+  /** Whether nodes of a label can be ones that one account owns alone. */
+  boolean mayBeOwnedAlone(String label) {
+    return ownedAlone.stream().anyMatch(owned -> canBeOne(owned, label));
   }
 
-  private static boolean isOf(ScopeId scope, Resource resource) {
-    return scope.module().equals(resource.module()) && scope.resource().equals(resource.name());
-  }
-
-  private static Set<String> regionalLabels(Collection<Resource> resources) {
-    return resources.stream()
-        .filter(RegionalResource.class::isInstance)
-        .flatMap(resource -> resource.nodes().stream())
-        .filter(type -> type.hasRegion() && type.ownership() instanceof Ownership.ByAccount)
-        .map(NodeType::label)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Whether accounts report the pattern at what others own, as participants of a share do. */
+  boolean reportedByOthers(LinkPattern pattern) {
+    return writers.getOrDefault(pattern, List.of()).stream()
+        .anyMatch(
+            writer ->
+                writer.type() instanceof NodeType<?> type
+                    && type.ownership() instanceof Ownership.ByNamedAccount);
   }
 }

@@ -22,6 +22,8 @@ public record SurveyedAccount(String accountId, String name) {
           .property("foreign", account -> null)
           .fromAws()
           .normalised("name", SurveyedAccount::name)
+          // The organisation's name for it, which a run without that module does not hear.
+          .deferringTo("org_id", "name", "_ont_name")
           .shared()
           .build();
 

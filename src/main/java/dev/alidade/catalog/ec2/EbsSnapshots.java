@@ -1,14 +1,12 @@
 package dev.alidade.catalog.ec2;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,15 +36,33 @@ final class EbsSnapshots implements RegionalResource {
   /** A snapshot and whether anybody may make volumes of it; null where only its owner knows. */
   private record Listed(Snapshot snapshot, @Nullable Boolean open) {}
 
+  private record Openness(String snapshotId, boolean open) {}
+
   private static final NodeType<Listed> SNAPSHOT =
-      NodeType.named("AWSEBSSnapshot", Listed.class)
+      described().property("ispublic", Listed::open).normalised("public", Listed::open).build();
+
+  /** A snapshot of which it is yet to be asked whether it is public. */
+  private static final NodeType<Listed> PERHAPS_PUBLIC = described().build();
+
+  /** Whether a snapshot is public. */
+  private static final NodeType<Openness> OPENNESS =
+      NodeType.named("AWSEBSSnapshot", Openness.class)
+          .alsoLabelled("Snapshot")
+          .formerly("EBSSnapshot")
+          .id(Openness::snapshotId)
+          .property("ispublic", Openness::open)
+          .normalised("public", Openness::open)
+          .onlyWhereItExists()
+          .build();
+
+  private static NodeType.Builder<Listed> described() {
+    return NodeType.named("AWSEBSSnapshot", Listed.class)
           .alsoLabelled("Snapshot")
           .formerly("EBSSnapshot")
           .id(of -> of.snapshot().snapshotId())
           .indexed("snapshotid", of -> of.snapshot().snapshotId())
           .property("description", of -> of.snapshot().description())
           .property("ownerid", of -> of.snapshot().ownerId())
-          .property("ispublic", Listed::open)
           .property("encrypted", of -> of.snapshot().encrypted())
           .property("progress", of -> of.snapshot().progress())
           .property("starttime", of -> PythonDates.datetime(of.snapshot().startTime()))
@@ -61,12 +77,11 @@ final class EbsSnapshots implements RegionalResource {
           .fromAws()
           .normalised("name", of -> of.snapshot().snapshotId())
           .normalised("encrypted", of -> of.snapshot().encrypted())
-          .normalised("public", Listed::open)
           .normalised("source_id", of -> of.snapshot().volumeId())
           .normalised("created_at", of -> PythonDates.datetime(of.snapshot().startTime()))
           .normalised("region", (of, at) -> at.region())
-          .ownedByAccount()
-          .build();
+          .ownedByAccount();
+  }
 
   @Override
   public String module() {
@@ -80,7 +95,7 @@ final class EbsSnapshots implements RegionalResource {
 
   @Override
   public List<NodeType<?>> nodes() {
-    return List.of(SNAPSHOT);
+    return List.of(SNAPSHOT, PERHAPS_PUBLIC, OPENNESS);
   }
 
   @Override
@@ -91,20 +106,22 @@ final class EbsSnapshots implements RegionalResource {
     var listed = new HashSet<String>();
     for (var page :
         ec2.describeSnapshotsPaginator(r -> r.ownerIds(account).maxResults(Ec2.LARGEST_PAGE))) {
-      var toAsk = new LinkedHashMap<String, Snapshot>();
+      var toAsk = new ArrayList<String>();
       for (var snapshot : page.snapshots()) {
         listed.add(snapshot.snapshotId());
         if (!account.equals(snapshot.ownerId())) {
           rows.add(SNAPSHOT, new Listed(snapshot, null));
         } else if (perhapsOpen.contains(snapshot.snapshotId())) {
-          toAsk.put(snapshot.snapshotId(), snapshot);
+          rows.add(PERHAPS_PUBLIC, new Listed(snapshot, null));
+          toAsk.add(snapshot.snapshotId());
         } else {
           rows.add(SNAPSHOT, new Listed(snapshot, false));
         }
       }
-      at.eachDetail(
-          toAsk.keySet(),
-          id -> rows.add(SNAPSHOT, new Listed(requireNonNull(toAsk.get(id)), isOpen(ec2, id))));
+      at.details(toAsk)
+          .named(id -> id)
+          .feeding(OPENNESS)
+          .ask(id -> rows.add(OPENNESS, new Openness(id, isOpen(ec2, id))));
     }
     surveyForeign(ec2, listed, rows);
   }

@@ -139,7 +139,10 @@ final class TransitGatewayRouteTables implements RegionalResource {
               .collect(
                   Collectors.toMap(
                       TransitGatewayRouteTable::transitGatewayRouteTableId, Function.identity()));
-      at.eachDetail(tables.keySet(), id -> survey(requireNonNull(tables.get(id)), ec2, rows));
+      at.details(tables.keySet())
+          .named(id -> id)
+          .feeding(ASSOCIATION, PROPAGATION, ROUTE)
+          .ask(id -> survey(requireNonNull(tables.get(id)), ec2, rows));
     }
   }
 

@@ -46,8 +46,10 @@ final class TransitGateways implements RegionalResource {
   private static final NodeType<TransitGateway> SHARED_IN =
       described()
           .shared()
-          .linkedFrom("RESOURCE", to("AWSAccount", TransitGateway::ownerId))
+          .ownedBy(TransitGateway::ownerId)
           .links("SHARED_WITH", to("AWSAccount", (gateway, at) -> at.accountId()))
+          // Its owner may be nobody whom the graph knows.
+          .alsoKeptWhile("SHARED_WITH")
           .build();
 
   private static final NodeType<Attachment> ATTACHMENT =

@@ -86,8 +86,7 @@ final class VpcPeerings implements RegionalResource {
           .normalised("region", (vpc, at) -> vpc.region() == null ? at.region() : vpc.region())
           .seenInPassing()
           .shared()
-          // Its own account's, not the surveyed one's, which .ownedByAccount() would say.
-          .linkedFrom("RESOURCE", to("AWSAccount", VpcPeeringConnectionVpcInfo::ownerId))
+          .ownedBy(VpcPeeringConnectionVpcInfo::ownerId)
           .build();
 
   private static final NodeType<Block> BLOCK =

@@ -9,6 +9,7 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -20,11 +21,18 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  */
 final class AccessKeys implements GlobalResource {
 
-  /** A key and when it was last used, if ever. */
-  record Key(String userArn, AccessKeyMetadata metadata, AccessKeyLastUsed use) {
+  /** A key of a user. */
+  record Key(String userArn, AccessKeyMetadata metadata) {
+    String id() {
+      return metadata.accessKeyId();
+    }
+  }
 
-    private @Nullable Instant lastUsed() {
-      return use.lastUsedDate();
+  /** When a key was last used, if ever. */
+  record Use(String keyId, AccessKeyLastUsed last) {
+
+    private @Nullable Instant date() {
+      return last.lastUsedDate();
     }
   }
 
@@ -32,22 +40,30 @@ final class AccessKeys implements GlobalResource {
       NodeType.named("AWSAccountAccessKey", Key.class)
           .formerly("AccountAccessKey")
           .alsoLabelled("APIKey")
-          .id(key -> key.metadata().accessKeyId())
+          .id(Key::id)
           .indexed("accesskeyid", key -> key.metadata().accessKeyId())
           .property("createdate", key -> PythonDates.str(key.metadata().createDate()))
           .property("createdate_dt", key -> PythonDates.datetime(key.metadata().createDate()))
           .property("status", key -> key.metadata().statusAsString())
-          .property("lastuseddate", key -> PythonDates.str(key.lastUsed()))
-          .property("lastuseddate_dt", key -> PythonDates.datetime(key.lastUsed()))
-          .property("lastusedservice", key -> key.use().serviceName())
-          .property("lastusedregion", key -> key.use().region())
           .fromAws()
           .normalised("name", key -> key.metadata().accessKeyId())
           .normalised("created_at", key -> PythonDates.str(key.metadata().createDate()))
-          .normalised("last_used_at", key -> PythonDates.str(key.lastUsed()))
           .ownedByAccount()
           .linkedFrom("AWS_ACCESS_KEY", to("AWSUser", Key::userArn).by("arn"))
           .links("OWNED_BY", to("AWSUser", Key::userArn).by("arn"))
+          .build();
+
+  static final NodeType<Use> USE =
+      NodeType.named("AWSAccountAccessKey", Use.class)
+          .formerly("AccountAccessKey")
+          .alsoLabelled("APIKey")
+          .id(Use::keyId)
+          .property("lastuseddate", use -> PythonDates.str(use.date()))
+          .property("lastuseddate_dt", use -> PythonDates.datetime(use.date()))
+          .property("lastusedservice", use -> use.last().serviceName())
+          .property("lastusedregion", use -> use.last().region())
+          .normalised("last_used_at", use -> PythonDates.str(use.date()))
+          .onlyWhereItExists()
           .build();
 
   @Override
@@ -67,7 +83,7 @@ final class AccessKeys implements GlobalResource {
 
   @Override
   public List<NodeType<?>> nodes() {
-    return List.of(KEY);
+    return List.of(KEY, USE);
   }
 
   @Override
@@ -78,13 +94,21 @@ final class AccessKeys implements GlobalResource {
             .filter(user -> report.mayHaveAccessKeys(user.userName()))
             .map(Owner::of)
             .toList();
-    at.eachDetail(
-        owners,
-        owner -> {
-          for (var metadata : keysOf(at, owner.userName())) {
-            rows.add(KEY, new Key(owner.arn(), metadata, useOf(at, metadata.accessKeyId())));
-          }
-        });
+    var keyIds = new ConcurrentLinkedQueue<String>();
+    at.details(owners)
+        .named(Owner::userName)
+        .feeding(KEY)
+        .ask(
+            owner -> {
+              for (var metadata : keysOf(at, owner.userName())) {
+                rows.add(KEY, new Key(owner.arn(), metadata));
+                keyIds.add(metadata.accessKeyId());
+              }
+            });
+    at.details(keyIds)
+        .named(id -> id)
+        .feeding(USE)
+        .ask(id -> rows.add(USE, new Use(id, useOf(at, id))));
   }
 
   private static AccessKeyLastUsed useOf(Scope at, String accessKeyId) {

@@ -130,7 +130,8 @@ final class AuthorizationDetails implements GlobalResource {
           PolicyDocument.read(role.assumeRolePolicyDocument())
               .map(document -> TrustPolicy.of(document, at.place()));
       if (trust.isEmpty()) {
-        at.missing("the trust policy of " + role.arn() + " is not JSON");
+        // Its policies are not read either, so that nothing of this account's listing is whole.
+        at.missing(role.arn(), "the trust policy is not JSON");
         return;
       }
       rows.add(TrustingRole.TYPE, new TrustingRole(role, trust.get()));
@@ -198,7 +199,7 @@ final class AuthorizationDetails implements GlobalResource {
               read ->
                   PolicyStatement.of(policyId, read)
                       .forEach(statement -> rows.add(type, statement)),
-              () -> at.missing("the document of " + policyId + " is not JSON"));
+              () -> at.missing(policyId, "the document is not JSON", type));
     }
 
     void finish() {
@@ -215,7 +216,10 @@ final class AuthorizationDetails implements GlobalResource {
               ofAws.add(arn);
             }
           });
-      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS));
+      at.details(ofAws)
+          .named(arn -> arn)
+          .feeding(PolicyStatement.OF_AWS)
+          .ask(arn -> policyOfAws(arn, PolicyStatement.OF_AWS));
       boundaries();
     }
 
@@ -232,13 +236,18 @@ final class AuthorizationDetails implements GlobalResource {
               statements(PolicyStatement.OF_OWN_BOUNDARY, arn, boundaryDocuments.get(arn));
             }
           });
-      at.eachDetail(ofAws, arn -> policyOfAws(arn, PolicyStatement.OF_AWS_BOUNDARY));
+      at.details(ofAws)
+          .named(arn -> arn)
+          .feeding(PolicyStatement.OF_AWS_BOUNDARY)
+          .ask(arn -> policyOfAws(arn, PolicyStatement.OF_AWS_BOUNDARY));
     }
 
     private void policyOfAws(String arn, NodeType<PolicyStatement> type) {
-      at.oncePerRun("statements of " + arn, AwsPolicy.class, () -> AwsPolicy.read(at, arn))
-          .statements()
-          .forEach(statement -> rows.add(type, statement));
+      var policy =
+          at.oncePerRun("statements of " + arn, AwsPolicy.class, () -> AwsPolicy.read(at, arn));
+      rows.whole(
+          type.label() + " of " + arn,
+          whole -> policy.statements().forEach(statement -> whole.add(type, statement)));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.alidade.catalog.iam;
 
-import static dev.alidade.graph.Target.to;
-
 import dev.alidade.graph.NodeType;
 
 /**
@@ -27,7 +25,6 @@ record ForeignAccount(String accountId, String rootArn) {
           .indexed("arn", ForeignAccount::rootArn)
           .seenInPassing()
           .shared()
-          // Its own account's, not the surveyed one's, which .ownedByAccount() would say.
-          .linkedFrom("RESOURCE", to("AWSAccount", ForeignAccount::accountId))
+          .ownedBy(ForeignAccount::accountId)
           .build();
 }

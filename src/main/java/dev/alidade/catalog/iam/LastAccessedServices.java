@@ -96,17 +96,22 @@ final class LastAccessedServices implements GlobalResource {
   @Override
   public void survey(Scope at, Rows rows) {
     var jobs = new ConcurrentLinkedQueue<Job>();
-    at.eachDetail(
-        principalArns(at),
-        arn -> {
-          try {
-            var job = Iam.of(at).generateServiceLastAccessedDetails(r -> r.arn(arn));
-            jobs.add(new Job(arn, job.jobId()));
-          } catch (NoSuchEntityException e) {
-            // The principal has gone since it was listed.
-          }
-        });
-    at.eachDetail(jobs, job -> collect(at, rows, job));
+    at.details(principalArns(at))
+        .named(arn -> arn)
+        .feeding(PRINCIPAL)
+        .ask(
+            arn -> {
+              try {
+                var job = Iam.of(at).generateServiceLastAccessedDetails(r -> r.arn(arn));
+                jobs.add(new Job(arn, job.jobId()));
+              } catch (NoSuchEntityException e) {
+                // The principal has gone since it was listed.
+              }
+            });
+    at.details(jobs)
+        .named(Job::principalArn)
+        .feeding(PRINCIPAL)
+        .ask(job -> collect(at, rows, job));
   }
 
   private static List<String> principalArns(Scope at) {
@@ -135,7 +140,8 @@ final class LastAccessedServices implements GlobalResource {
           return;
         }
         case FAILED -> {
-          at.missing(job + ": AWS could not work out which services it used");
+          at.missing(
+              job.principalArn(), "AWS could not work out which services it used", PRINCIPAL);
           return;
         }
         case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> {
@@ -144,7 +150,8 @@ final class LastAccessedServices implements GlobalResource {
         }
       }
     }
-    at.missing(job + ": AWS is still working out which services it used");
+    at.missing(
+        job.principalArn(), "AWS is still working out which services it used", PRINCIPAL);
   }
 
   private static @Nullable ServiceLastAccessed newest(

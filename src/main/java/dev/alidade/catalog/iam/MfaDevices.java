@@ -76,16 +76,18 @@ final class MfaDevices implements GlobalResource {
     virtual.stream()
         .filter(device -> !asked.contains(device.userName()))
         .forEach(device -> rows.add(DEVICE, device));
-    at.eachDetail(
-        owners,
-        owner -> {
-          for (var device : devicesOf(at, owner.userName())) {
-            rows.add(
-                DEVICE,
-                new Device(
-                    device.serialNumber(), owner.userName(), owner.arn(), device.enableDate()));
-          }
-        });
+    at.details(owners)
+        .named(Owner::userName)
+        .feeding(DEVICE)
+        .ask(
+            owner -> {
+              for (var device : devicesOf(at, owner.userName())) {
+                rows.add(
+                    DEVICE,
+                    new Device(
+                        device.serialNumber(), owner.userName(), owner.arn(), device.enableDate()));
+              }
+            });
   }
 
   private static List<Owner> possibleOwners(Scope at) {

@@ -34,13 +34,14 @@ record PolicyStatement(
   static final NodeType<PolicyStatement> OWN = ofPolicies().build();
 
   /** Statements of policies that AWS manages, the same for all accounts. */
-  static final NodeType<PolicyStatement> OF_AWS = ofPolicies().shared().build();
+  static final NodeType<PolicyStatement> OF_AWS = ofPolicies().shared().partsOfAWhole().build();
 
   /** Statements of the account's own policies where they are somebody's boundary. */
   static final NodeType<PolicyStatement> OF_OWN_BOUNDARY = ofBoundaries().build();
 
   /** Statements of policies that AWS manages where they are somebody's boundary. */
-  static final NodeType<PolicyStatement> OF_AWS_BOUNDARY = ofBoundaries().shared().build();
+  static final NodeType<PolicyStatement> OF_AWS_BOUNDARY =
+      ofBoundaries().shared().partsOfAWhole().build();
 
   private static NodeType.Builder<PolicyStatement> ofPolicies() {
     return type("AWSPolicyStatement", new Step("POLICY", "AWSPolicy"), "STATEMENT");

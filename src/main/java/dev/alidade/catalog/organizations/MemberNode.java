@@ -51,6 +51,7 @@ record MemberNode(Account account, RootNode root, @Nullable UnitNode unit) {
           .normalised("status", node -> STATES.get(String.valueOf(node.state())))
           .shared()
           .hasTheLastWord()
+          .partsOfAWhole()
           .linkedFrom("RESOURCE", to(RootNode.LABEL, MemberNode::parentRoot))
           .links("PARENT", to(RootNode.LABEL, MemberNode::parentRoot))
           .linkedFrom("RESOURCE", to(UnitNode.LABEL, MemberNode::parentUnit))
@@ -65,7 +66,8 @@ record MemberNode(Account account, RootNode root, @Nullable UnitNode unit) {
           .indexed("arn", (MemberNode node, Place at) -> at.rootArn(node.id()))
           .seenInPassing()
           .shared()
-          .linkedFrom("RESOURCE", to("AWSAccount", MemberNode::id))
+          .partsOfAWhole()
+          .ownedBy(MemberNode::id)
           .build();
 
   String id() {

@@ -20,6 +20,7 @@ record OrganizationNode(Organization organization) {
           .fromAws()
           .normalised("name", OrganizationNode::id)
           .shared()
+          .partsOfAWhole()
           .build();
 
   String id() {

@@ -58,7 +58,7 @@ final class OrganizationTree implements GlobalResource {
             Tree.class,
             () -> Tree.read(client, organization, roots, account));
     if (tree.readIn().equals(account)) {
-      tree.addTo(rows);
+      rows.whole("organisation " + organization.id(), tree::addTo);
     }
   }
 

@@ -78,6 +78,7 @@ final class LineDisplay implements Display {
       case INTERRUPTED -> "interrupted after " + Amounts.of(report.took()) + ": " + counts(report);
       case DUPLICATE -> "left out" + problem;
       case REFUSED -> "refused" + problem;
+      case TAG_USED -> "not surveyed" + problem;
       case FAILED -> "failed" + problem;
     };
   }

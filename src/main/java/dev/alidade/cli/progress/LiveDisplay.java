@@ -129,7 +129,7 @@ final class LiveDisplay implements Display {
         switch (report.ended()) {
           case SURVEYED -> report.problem() == null;
           case DUPLICATE -> true;
-          case REFUSED, FAILED, INTERRUPTED -> false;
+          case REFUSED, TAG_USED, FAILED, INTERRUPTED -> false;
         };
     line.add(good ? style.sign("✓", "+") : style.sign("✗", "!"), good ? Look.GOOD : Look.BAD)
         .add(" " + padded(account.name(), nameWidth), Look.STRONG)
@@ -143,7 +143,7 @@ final class LiveDisplay implements Display {
           line.add(", interrupted", Look.BAD);
         }
       }
-      case DUPLICATE, REFUSED, FAILED ->
+      case DUPLICATE, REFUSED, TAG_USED, FAILED ->
           line.add("  " + (report.problem() == null ? "" : report.problem()), Look.USUAL);
     }
   }

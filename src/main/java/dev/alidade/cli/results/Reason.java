@@ -70,6 +70,7 @@ record Reason(String outcome, String text, List<String> regions, Outcome.@Nullab
       case Outcome.Denied(var permission, _, var detail) ->
           List.of(denied(permission, placeless(detail, where)));
       case Outcome.Unsupported(var why) -> List.of(placeless(why, where));
+      case Outcome.NotAsked(var why) -> List.of(placeless(why, where));
       case Outcome.Failed(var cause) -> List.of(placeless(cause, where));
     };
   }

@@ -52,6 +52,8 @@ public final class RunJson {
       json.writeNumberField("exitCode", exitCode);
       strings(json, "modules", report.modules());
       strings(json, "warnings", report.warnings());
+      strings(json, "problems", report.problems());
+      leftAlone(json, report.leftAlone());
       totals(json, report);
       json.writeArrayFieldStart("accounts");
       for (var account : report.accounts()) {
@@ -108,6 +110,18 @@ public final class RunJson {
     json.writeEndObject();
   }
 
+  private static void leftAlone(JsonGenerator json, List<RunReport.LeftAlone> accounts)
+      throws IOException {
+    json.writeArrayFieldStart("storedAccountsNotSurveyed");
+    for (var account : accounts) {
+      json.writeStartObject();
+      json.writeStringField("accountId", account.accountId());
+      seconds(json, "ageSeconds", account.age());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private static void account(
       JsonGenerator json, AccountReport account, List<String> modules, Remedies remedies)
       throws IOException {
@@ -159,6 +173,7 @@ public final class RunJson {
         strings(json, "reasons", List.of(detail));
       }
       case Outcome.Unsupported(var why) -> strings(json, "reasons", List.of(why));
+      case Outcome.NotAsked(var why) -> strings(json, "reasons", List.of(why));
       case Outcome.Failed(var cause) -> strings(json, "reasons", List.of(cause));
     }
     json.writeNumberField("nodes", scope.rows());

@@ -52,10 +52,12 @@ public final class RunSummary {
     for (var account : report.accounts()) {
       switch (account.ended()) {
         case SURVEYED, INTERRUPTED -> surveyed(lines, report, account, inFull);
-        case DUPLICATE, REFUSED, FAILED -> notSurveyed(lines, account);
+        case DUPLICATE, REFUSED, TAG_USED, FAILED -> notSurveyed(lines, account);
       }
       lines.add("");
     }
+    problems(lines, report);
+    leftAlone(lines, report);
     warnings(lines, report);
     costs(lines, report);
     lines.add("");
@@ -201,6 +203,7 @@ public final class RunSummary {
         switch (account.ended()) {
           case DUPLICATE -> "left out";
           case REFUSED -> style.bad("refused");
+          case TAG_USED -> style.bad("not surveyed");
           case FAILED -> style.bad("failed");
           case SURVEYED, INTERRUPTED -> "";
         };
@@ -217,6 +220,41 @@ public final class RunSummary {
     if (account.advice() != null && !account.advice().isBlank()) {
       lines.addAll(wrapped(INDENT + style.sign("→", "->") + " ", account.advice()));
     }
+  }
+
+  private void problems(List<String> lines, RunReport report) {
+    if (!report.problems().isEmpty()) {
+      lines.add(style.bad("After the accounts"));
+      report.problems().forEach(problem -> lines.addAll(wrapped(INDENT, problem)));
+      lines.add("");
+    }
+  }
+
+  private void leftAlone(List<String> lines, RunReport report) {
+    var alone = report.leftAlone();
+    if (alone.isEmpty()) {
+      return;
+    }
+    lines.add(style.doubtful("Stored, and no longer surveyed"));
+    alone.stream()
+        .limit(REASONS)
+        .forEach(
+            account ->
+                lines.add(
+                    INDENT
+                        + account.accountId()
+                        + (account.age().isZero()
+                            ? ""
+                            : INDENT + "surveyed " + Amounts.of(account.age()) + " ago")));
+    if (alone.size() > REASONS) {
+      lines.add(
+          INDENT + "and " + Amounts.of(alone.size() - REASONS, "more account") + " in the report");
+    }
+    lines.addAll(
+        wrapped(
+            INDENT + style.sign("→", "->") + " ",
+            "what they had stays; alidade forget --account ID removes it"));
+    lines.add("");
   }
 
   private void warnings(List<String> lines, RunReport report) {
@@ -275,6 +313,8 @@ public final class RunSummary {
       case DONE -> verdict("Done", style::good, report);
       case PARTIAL -> verdict("Partial", style::bad, report);
       case NO_ACCOUNT -> List.of(style.bad("Nothing surveyed") + ": no account could be used.");
+      case TAG_USED ->
+          List.of(style.bad("Nothing surveyed") + ": the update tag has been used before.");
       case INTERRUPTED -> verdict("Interrupted", style::bad, report);
     };
   }

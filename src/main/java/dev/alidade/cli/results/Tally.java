@@ -12,7 +12,7 @@ record Tally(Map<String, Long> counts) {
 
   /** The outcomes, best first. */
   static final List<String> WORDS =
-      List.of("complete", "partial", "denied", "unsupported", "failed");
+      List.of("complete", "partial", "denied", "unsupported", "not asked", "failed");
 
   static Tally of(Collection<ScopeResult> scopes) {
     return new Tally(

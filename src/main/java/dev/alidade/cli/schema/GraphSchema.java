@@ -253,6 +253,8 @@ public record GraphSchema(
       return switch (type.ownership()) {
         case Ownership.ByAccount account ->
             new LabelSchema.Kept.WhileListed(type.hasRegion(), type.shared());
+        case Ownership.ByNamedAccount account ->
+            new LabelSchema.Kept.WhileListed(type.hasRegion(), true);
         case Ownership.ReachedFrom reached ->
             new LabelSchema.Kept.WhileReached(pattern(reached.ownedLabel(), reached.path()));
         case Ownership.PartOf part ->

@@ -1,0 +1,78 @@
+package dev.alidade.store;
+
+import static dev.alidade.store.Cypher.quoted;
+
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What keeps the nodes of a label in the graph: relationships, of which one is enough. A node goes
+ * with the last of them, and nodes of a label for which none is declared never go.
+ */
+public final class Keepers {
+
+  private record Keeper(String type, boolean outgoing) implements Comparable<Keeper> {
+    String of(String node) {
+      return outgoing
+          ? "EXISTS { (%s)-[:%s]->() }".formatted(node, quoted(type))
+          : "EXISTS { (%s)<-[:%s]-() }".formatted(node, quoted(type));
+    }
+
+    @Override
+    public int compareTo(Keeper other) {
+      return Comparator.comparing(Keeper::type).thenComparing(Keeper::outgoing).compare(this, other);
+    }
+  }
+
+  private final Map<String, TreeSet<Keeper>> byLabel = new LinkedHashMap<>();
+  private final Map<String, Integer> hops = new HashMap<>();
+
+  /** The keepers that these types declare. */
+  public Keepers(Collection<NodeType<?>> types) {
+    for (var type : types) {
+      var keepers = byLabel.computeIfAbsent(type.label(), label -> new TreeSet<>());
+      type.ownership().keepers().forEach(keeper -> keepers.add(new Keeper(keeper, false)));
+      type.alsoKeptByOutgoing().forEach(keeper -> keepers.add(new Keeper(keeper, true)));
+      hops.merge(type.label(), hops(type.ownership()), Math::max);
+    }
+  }
+
+  /** How far a node is from the account that it hangs on, where that is not told by ownership. */
+  private static int hops(Ownership ownership) {
+    return switch (ownership) {
+      case Ownership.ReachedFrom(var _, var path) -> path.size();
+      case Ownership.PartOf(var _, var path) -> path.size();
+      case Ownership.WhileLinked _, Ownership.ByNamedAccount _ -> 1;
+      case Ownership.ByAccount _, Ownership.None _ -> 0;
+    };
+  }
+
+  /**
+   * The labels whose nodes are written before what keeps them, so that some may be left with
+   * nothing: what hangs on a long path comes after what it hangs on.
+   */
+  public List<String> writtenBeforeTheirKeeper() {
+    return byLabel.keySet().stream()
+        .filter(label -> hops.getOrDefault(label, 0) > 0)
+        .sorted(Comparator.comparingInt(label -> hops.getOrDefault(label, 0)))
+        .toList();
+  }
+
+  /** The condition that something keeps a node of the label. */
+  String keep(String label, String node) {
+    var keepers = byLabel.getOrDefault(label, new TreeSet<>());
+    return keepers.isEmpty()
+        ? "true"
+        : keepers.stream()
+            .map(keeper -> keeper.of(node))
+            .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.alidade.store;
+
+import dev.alidade.graph.Reporter;
+
+/**
+ * How a relationship says who reported it, so that whoever did may take it back, and nobody else.
+ *
+ * <p>{@code _module_name} names the module and behind it the scope, for example {@code
+ * alidade:aws:111122223333:eu-west-1}: one short value, found by an index, which a second run over
+ * the same estate does not change. Where several scopes report the same relationship, as both sides
+ * of a peering do, it names the module alone, and {@code update_tag} lists each of them with the
+ * tag of the run in which it last said so.
+ *
+ * <p>A relationship without a mark is another tool's, of an older version's or derived.
+ */
+final class Marks {
+
+  /** The property that an index of each relationship type finds. */
+  static final String PROPERTY = "_module_name";
+
+  /** What it holds where several scopes report the relationship. */
+  static final String SEVERAL = Reporter.MODULE;
+
+  /**
+   * Marks {@code r}, which was just merged, as reported by {@code row.by} in this run. The first
+   * assignment takes the relationship's lock, so that the second reads what is committed; {@code
+   * lastupdated} still has the value of before.
+   */
+  static final String WRITE =
+      """
+      ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+      SET r._module_version = $version
+      SET r.update_tag = CASE
+        WHEN r._module_name = row.by THEN null
+        WHEN r._module_name STARTS WITH 'alidade:aws:'
+          THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
+        WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+        ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+          + (row.by + '@' + toString($tag)) END
+      SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END"""
+          .strip();
+
+  /** Whether {@code r} has no mark. */
+  static final String UNMARKED =
+      "r.update_tag IS NULL AND NOT coalesce(r._module_name, '') STARTS WITH 'alidade:aws:'";
+
+  /** Takes the lock of {@code r} and leaves it as it is; what is read behind it is committed. */
+  static final String LOCK_LINK = "SET r.locked = true REMOVE r.locked";
+
+  /** The same for a node. */
+  static final String LOCK_NODE = "SET n.locked = true REMOVE n.locked";
+
+  private Marks() {}
+
+  /** An index by which the relationships of a type are found by who reported them. */
+  static String index(String type) {
+    return "CREATE INDEX IF NOT EXISTS FOR ()-[r:%s]-() ON (r.%s)"
+        .formatted(Cypher.quoted(type), PROPERTY);
+  }
+}

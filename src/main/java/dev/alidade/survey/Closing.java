@@ -1,0 +1,201 @@
+package dev.alidade.survey;
+
+import dev.alidade.analysis.Analysis;
+import dev.alidade.store.Keepers;
+import dev.alidade.store.LinkPattern;
+import dev.alidade.store.StoreException;
+import dev.alidade.store.Sweep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The end of a run, when all accounts are done: links between accounts, what several scopes report,
+ * what nothing keeps any more, and facts that span accounts. It has a lease of its own, looks
+ * between any two statements whether it may go on, and one step that fails is said and loses no
+ * other.
+ */
+final class Closing {
+
+  private static final Logger LOG = Logger.getLogger(Closing.class);
+
+  private final Run run;
+  private final Keepers keepers;
+  private final Sweep sweep;
+  private final List<AccountSurvey.Result> surveyed;
+  private final Set<String> types;
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * The end of a run.
+   *
+   * @param sweep removes behind the lease of the run's end
+   * @param surveyed the accounts that were surveyed to their end
+   * @param types the relationship types that the run's resources report
+   */
+  Closing(
+      Run run,
+      Keepers keepers,
+      Sweep sweep,
+      List<AccountSurvey.Result> surveyed,
+      Set<String> types) {
+    this.run = run;
+    this.keepers = keepers;
+    this.sweep = sweep;
+    this.surveyed = List.copyOf(surveyed);
+    this.types = Set.copyOf(types);
+  }
+
+  /** What went wrong, one line each; what it was about is as it was before the run. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The links that waited for all accounts; those of accounts that others write by now are not. */
+  void links() {
+    run.writer().lastLinks(run.lastWords());
+    run.writer().lastLinks(run.lateLinks());
+    run.writer().settleAll();
+  }
+
+  /** Removes what all accounts together no longer report. */
+  Sweep.Removed sweep(SweepPlan plan) {
+    var removed = Sweep.Removed.NONE;
+    if (surveyed.isEmpty()) {
+      return removed;
+    }
+    var wholes = wholesRead();
+    var several = attempt(() -> sweep.typesWithFormerReporters(types), Set.<String>of());
+    for (var pattern : plan.patternsAndParts()) {
+      if (!run.interrupted() && several.contains(pattern.type())) {
+        removed =
+            removed.plus(
+                attempt(
+                    () ->
+                        sweep.reporters(
+                            pattern, ownMarks(plan, pattern), marks(plan, pattern, wholes)),
+                    Sweep.Removed.NONE));
+      }
+    }
+    if (!wholes.isEmpty()) {
+      for (var pattern : plan.parts()) {
+        if (!run.interrupted()) {
+          removed =
+              removed.plus(attempt(() -> sweep.partsOf(pattern, wholes), Sweep.Removed.NONE));
+        }
+      }
+    }
+    for (var pattern : plan.patternsAndParts()) {
+      if (!run.interrupted() && mayTakeOver(plan, pattern)) {
+        removed =
+            removed.plus(
+                attempt(() -> sweep.unmarkedLinksOfNobody(pattern), Sweep.Removed.NONE));
+      }
+    }
+    for (var label : keepers.writtenBeforeTheirKeeper()) {
+      if (!run.interrupted()) {
+        removed = removed.plus(attempt(() -> sweep.orphans(label), Sweep.Removed.NONE));
+      }
+    }
+    if (!run.interrupted()) {
+      removed = removed.plus(attempt(sweep::forgottenAccounts, Sweep.Removed.NONE));
+    }
+    return removed;
+  }
+
+  /** Between nodes that no account owns: where somebody was asked in full, and nobody failed. */
+  private boolean mayTakeOver(SweepPlan plan, LinkPattern pattern) {
+    return types.contains(pattern.type())
+        && !plan.mayBeOwnedAlone(pattern.source())
+        && !plan.mayBeOwnedAlone(pattern.target())
+        && surveyed.stream().anyMatch(AccountSurvey.Result::tookOver)
+        && surveyed.stream().allMatch(result -> result.complete(plan, pattern));
+  }
+
+  /** Where the database refused a row, a whole may be there without all of its parts. */
+  private Set<String> wholesRead() {
+    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
+      return Set.of();
+    }
+    return surveyed.stream()
+        .flatMap(result -> result.evidence().wholes().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The marks of scopes that may let go of what their own account owns. */
+  private Set<String> ownMarks(SweepPlan plan, LinkPattern pattern) {
+    var marks = new HashSet<String>();
+    for (var result : surveyed) {
+      result.marks(region -> plan.mayGo(pattern.target(), region, result.evidence()), marks);
+    }
+    return marks;
+  }
+
+  private Set<String> marks(SweepPlan plan, LinkPattern pattern, Set<String> wholes) {
+    var marks = new HashSet<>(wholes);
+    for (var result : surveyed) {
+      result.marks(region -> plan.mayGo(pattern, region, result.evidence()), marks);
+    }
+    return marks;
+  }
+
+  /** Derives what spans accounts. */
+  void analyse() {
+    for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
+      if (analysis.aboutTheWholeRun()) {
+        surveyed.stream().limit(1).forEach(one -> derive(analysis, one, answered(analysis)));
+        continue;
+      }
+      for (var result : surveyed) {
+        derive(analysis, result, result.complete(analysis));
+      }
+    }
+  }
+
+  private boolean answered(Analysis analysis) {
+    return analysis.needs().stream()
+        .allMatch(
+            module ->
+                surveyed.stream().anyMatch(result -> result.answered(module))
+                    && surveyed.stream().noneMatch(result -> result.failed(module)));
+  }
+
+  private void derive(Analysis analysis, AccountSurvey.Result result, boolean complete) {
+    if (run.interrupted()) {
+      return;
+    }
+    attempt(
+        () -> {
+          analysis.derive(
+              run.closingQueries(),
+              new Analysis.Subject(result.accountId(), run.updateTag(), complete));
+          return true;
+        },
+        false);
+  }
+
+  private interface Step<R> {
+    R take();
+  }
+
+  private <R> R attempt(Step<R> step, R otherwise) {
+    try {
+      return step.take();
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.UNUSABLE) {
+        throw e;
+      }
+      problems.add("after the accounts: " + e.getMessage());
+      return otherwise;
+    } catch (RuntimeException e) {
+      // A defect of one step must not take the report with it; the exit code says so.
+      LOG.debug("Defect at the end of a run", e);
+      problems.add("after the accounts: defect in Alidade, please report: " + e);
+      return otherwise;
+    }
+  }
+}

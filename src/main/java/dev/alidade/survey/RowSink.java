@@ -1,0 +1,135 @@
+package dev.alidade.survey;
+
+import dev.alidade.catalog.Resource;
+import dev.alidade.graph.LinkRow;
+import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NoIdException;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
+import dev.alidade.graph.Reporter;
+import dev.alidade.graph.Rows;
+import dev.alidade.graph.Tag;
+import dev.alidade.store.Spool;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of one scope go: nodes to the writer, what has to wait to a spool. It takes only
+ * what the resource declares, since the sweep goes by the declarations; it says of each row who
+ * reported it; an item without an id costs that item.
+ */
+final class RowSink implements Rows {
+
+  private final Run run;
+  private final Resource resource;
+  private final Place place;
+  private final Spool spool;
+  private final Consumer<String> withoutId;
+  private final LongAdder nodes = new LongAdder();
+  private final LongAdder links = new LongAdder();
+  private final Set<String> wholes = ConcurrentHashMap.newKeySet();
+
+  RowSink(Run run, Resource resource, Place place, Spool spool, Consumer<String> withoutId) {
+    this.run = run;
+    this.resource = resource;
+    this.place = place;
+    this.spool = spool;
+    this.withoutId = withoutId;
+  }
+
+  @Override
+  public <T> void add(NodeType<T> type, T item) {
+    add(type, item, null);
+  }
+
+  @Override
+  public <T> void link(LinkType<T> type, T item) {
+    if (!resource.links().contains(type)) {
+      throw undeclared(type);
+    }
+    type.rows(item, place, this::keep);
+  }
+
+  @Override
+  public void whole(String name, Consumer<Rows> parts) {
+    var reporter = Reporter.whole(name);
+    parts.accept(new Parts(reporter));
+    wholes.add(reporter.mark());
+  }
+
+  /** The marks of the wholes that were added to their end. */
+  Set<String> wholes() {
+    return Set.copyOf(wholes);
+  }
+
+  /** Node rows so far. */
+  long nodes() {
+    return nodes.sum();
+  }
+
+  /** Link rows so far. */
+  long links() {
+    return links.sum();
+  }
+
+  private final class Parts implements Rows {
+    private final Reporter whole;
+
+    Parts(Reporter whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public <T> void add(NodeType<T> type, T item) {
+      RowSink.this.add(type, item, whole);
+    }
+
+    @Override
+    public <T> void link(LinkType<T> type, T item) {
+      throw undeclared(type);
+    }
+  }
+
+  private <T> void add(NodeType<T> type, T item, @Nullable Reporter whole) {
+    if (!resource.nodes().contains(type) || type.partOfAWhole() != (whole != null)) {
+      throw undeclared(type);
+    }
+    try {
+      var row = type.row(item, place);
+      if (whole != null) {
+        row = row.reportedBy(whole);
+      }
+      if (Spool.waits(type)) {
+        spool.add(row);
+      } else {
+        run.writer().node(row);
+      }
+      if (type.lastWord()) {
+        run.lastWords().add(row);
+      }
+    } catch (NoIdException e) {
+      withoutId.accept(e.label());
+      return;
+    }
+    nodes.increment();
+    type.linkRows(item, place, link -> keep(whole == null ? link : link.reportedBy(whole)));
+    if (run.writesTags()) {
+      type.tags(item).forEach(tag -> run.writer().node(Tag.TYPE.row(tag, place)));
+    }
+  }
+
+  private void keep(LinkRow link) {
+    if (run.writesTags() || !Tag.isEndOf(link.type())) {
+      spool.add(link);
+      links.increment();
+    }
+  }
+
+  private IllegalStateException undeclared(Object type) {
+    return new IllegalStateException(
+        resource.name() + " adds rows of " + type + ", which it does not declare like that");
+  }
+}
