@@ -50,17 +50,38 @@ public final class Failures {
           "SubscriptionRequiredException");
 
   /**
-   * Codes under which AWS says that something does not exist in a region; its words must say so
-   * too.
+   * Under which codes, and in which words, AWS says that it has no such thing in a region; it must
+   * say both. A host that is not known is no word of AWS: a resolver that fails says the same.
    */
-  private static final Set<String> PERHAPS_UNSUPPORTED =
-      Set.of("UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException");
-
-  private static final Pattern NOT_IN_REGION =
-      Pattern.compile(
-          "not supported in (the called|this) region|unsupported in this region"
-              + "|not available in this region",
-          Pattern.CASE_INSENSITIVE);
+  private static final Map<String, Pattern> NOT_HERE =
+      Map.of(
+          // JSON: «The requested operation is not supported in the called region.»
+          // https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sagemaker.html
+          // «Operation is disabled in this region»:
+          // https://github.com/hashicorp/terraform-provider-aws (internal/sweep/sweep.go)
+          "UnknownOperationException",
+          words(
+              "not supported in (the called|this) region|unsupported in this region"
+                  + "|not available in this region|operation is disabled in this region"),
+          // EC2: «The functionality you requested is not available in this region.»
+          // https://github.com/hashicorp/terraform-provider-aws/issues/4359
+          "UnsupportedOperation",
+          words(
+              "not supported in (the called|this) region|unsupported in this region"
+                  + "|not available in this region"),
+          "UnsupportedOperationException",
+          words(
+              "not supported in (the called|this) region|unsupported in this region"
+                  + "|not available in this region"),
+          // EC2: «The action DescribeX is not valid for this web service.»
+          // https://github.com/turbot/steampipe-plugin-aws/issues/1283
+          // SNS: «Operation (ListX) is not supported in this region» (sweep.go, as above).
+          // Other services have the code for a version of theirs that lacks the action: no answer.
+          // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+          "InvalidAction",
+          words(
+              "^the action \\w+ is not valid for this web service\\.?$"
+                  + "|^(InvalidAction: )?operation \\(\\w+\\) is not supported in this region\\.?$"));
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern NAMED_PERMISSION =
@@ -110,7 +131,7 @@ public final class Failures {
     if (isThrottling(failure)) {
       return new Outcome.Failed("throttled: " + line);
     }
-    if (PERHAPS_UNSUPPORTED.contains(code) && NOT_IN_REGION.matcher(message).find()) {
+    if (NOT_HERE.containsKey(code) && NOT_HERE.get(code).matcher(message).find()) {
       return new Outcome.Unsupported(line);
     }
     if (isDenied(failure)) {
@@ -271,6 +292,10 @@ public final class Failures {
   /** The IAM action of an operation, both as the SDK names them: {@code ec2:DescribeVpcs}. */
   public static String iamAction(String service, String operation) {
     return IAM_PREFIX.getOrDefault(service, service) + ":" + operation;
+  }
+
+  private static Pattern words(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
   }
 
   private static Optional<AwsErrorDetails> details(SdkException failure) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -90,8 +91,39 @@ class FailuresTest {
         .isInstanceOf(Outcome.Unsupported.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          InvalidAction | The action DescribeTransitGatewayAttachments is not valid for this web service.
+          InvalidAction | Operation (ListPlatformApplications) is not supported in this region
+          UnknownOperationException | The requested operation is not supported in the called region.
+          UnknownOperationException | Operation is disabled in this region.
+          UnsupportedOperation | The functionality you requested is not available in this region.
+          """)
+  void whatARegionDoesNotHaveIsUnsupportedAndTheLineSaysWhat(String code, String message) {
+    assertThat(Failures.outcomeOf(failure(code, 400, message)))
+        .isEqualTo(
+            new Outcome.Unsupported(
+                "ec2:DescribeVpcs in account 111122223333, eu-west-1: " + code + ": " + message));
+  }
+
   static Stream<Arguments> failures() {
     return Stream.of(
+        arguments("InvalidAction", 400, "Could not find operation ListX for version 2010-05-08"),
+        arguments(
+            "InvalidAction",
+            400,
+            "The action DescribeX is not valid for this web service version 2008-02-01."),
+        arguments("InvalidAction", 400, "The action DescribeX is not valid for this endpoint."),
+        arguments("InvalidAction", 400, "The action or operation requested is not valid."),
+        arguments(
+            "InvalidParameterValue",
+            400,
+            "The action DescribeX is not valid for this web service."),
+        arguments("UnsupportedOperation", 400, "The instance type is not supported here."),
+        arguments("UnsupportedOperation", 400, "Operation is disabled in this region"),
         arguments("UnknownOperationException", 400, "Unknown."),
         arguments("RequestLimitExceeded", 503, "Request limit exceeded."),
         arguments("Throttling", 400, "Rate exceeded"),

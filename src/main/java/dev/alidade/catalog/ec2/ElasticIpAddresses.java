@@ -7,6 +7,8 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
 
 /** Elastic IP addresses. Lists with {@code ec2:DescribeAddresses}, which has no pages. */
@@ -15,7 +17,7 @@ final class ElasticIpAddresses implements RegionalResource {
   static final NodeType<Address> ADDRESS =
       NodeType.named("AWSElasticIPAddress", Address.class)
           .formerly("ElasticIPAddress")
-          .id(Address::publicIp)
+          .id(ElasticIpAddresses::id)
           .region()
           .indexed("public_ip", Address::publicIp)
           .property("instance_id", Address::instanceId)
@@ -34,6 +36,18 @@ final class ElasticIpAddresses implements RegionalResource {
           .linkedFrom("ELASTIC_IP_ADDRESS", to("AWSEC2Instance", Address::instanceId))
           .linkedFrom("ELASTIC_IP_ADDRESS", to("AWSNetworkInterface", Address::networkInterfaceId))
           .build();
+
+  /**
+   * The public address, as the contract has it. An address of a carrier's network (Wavelength) has
+   * none: it is charted under the carrier's, or else under its allocation.
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html
+   */
+  private static @Nullable String id(Address address) {
+    return Stream.of(address.publicIp(), address.carrierIp(), address.allocationId())
+        .filter(name -> name != null && !name.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
 
   @Override
   public String module() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
 
@@ -79,7 +80,7 @@ final class Images implements RegionalResource {
   public void survey(Scope at, Rows rows) {
     var ec2 = Ec2.of(at);
     var listed = new HashSet<String>();
-    ec2.describeImagesPaginator(r -> r.owners("self").maxResults(Ec2.LARGEST_PAGE))
+    ec2.describeImagesPaginator(r -> all(r).owners("self").maxResults(Ec2.LARGEST_PAGE))
         .images()
         .forEach(
             image -> {
@@ -94,14 +95,20 @@ final class Images implements RegionalResource {
       // By filter, not by id: the id of an image that is gone would fail the whole call.
       ec2
           .describeImagesPaginator(
-              r ->
-                  r.filters(Filter.builder().name("image-id").values(some).build())
-                      .includeDeprecated(true))
+              r -> all(r).filters(Filter.builder().name("image-id").values(some).build()))
           .images()
           .stream()
           .filter(image -> listed.add(image.imageId()))
           .forEach(image -> rows.add(IMAGE, image));
     }
+  }
+
+  /**
+   * Without being asked, AWS leaves out disabled images, and the deprecated ones of others.
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+   */
+  private static DescribeImagesRequest.Builder all(DescribeImagesRequest.Builder request) {
+    return request.includeDisabled(true).includeDeprecated(true);
   }
 
   private static Set<String> used(Scope at, Ec2Client ec2) {

@@ -7,9 +7,11 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -53,6 +55,12 @@ final class InspectorFindings implements RegionalResource {
                           .value(FindingStatus.CLOSED.toString())
                           .build()))
           .build();
+
+  /**
+   * Where Inspector has come since the SDK's endpoint data was made.
+   * https://docs.aws.amazon.com/general/latest/gr/inspector2.html
+   */
+  private static final Set<String> OFFERED_SINCE = Set.of("ap-east-2");
 
   /** The severities, as all providers call them. */
   private static final Map<String, String> SEVERITIES =
@@ -143,12 +151,15 @@ final class InspectorFindings implements RegionalResource {
   }
 
   /**
-   * The regions where the SDK's endpoint data has Inspector, which is AWS's own list:
-   * https://docs.aws.amazon.com/general/latest/gr/inspector2.html
+   * Not where the SDK's endpoint data knows the region and has no Inspector there. That data is as
+   * old as the SDK: it says nothing of a younger region, which is asked.
    */
   @Override
   public boolean offeredIn(String region) {
-    return Inspector2Client.serviceMetadata().regions().contains(Region.of(region));
+    var asked = Region.of(region);
+    return OFFERED_SINCE.contains(region)
+        || Inspector2Client.serviceMetadata().regions().contains(asked)
+        || !(Region.regions().contains(asked) || region.equals(Place.GLOBAL));
   }
 
   @Override

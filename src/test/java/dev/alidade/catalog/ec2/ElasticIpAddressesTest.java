@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticIpAddressesTest {
 
@@ -23,7 +25,11 @@ class ElasticIpAddressesTest {
   private final SurveyedRegion region = surveyed();
 
   private static SurveyedRegion surveyed() {
-    var estate = Estate.sample().replace(ACCOUNT, REGION, "ec2:DescribeAddresses", ANSWER);
+    return surveyed(ANSWER);
+  }
+
+  private static SurveyedRegion surveyed(String answer) {
+    var estate = Estate.sample().replace(ACCOUNT, REGION, "ec2:DescribeAddresses", answer);
     try (var server = EstateServer.start(estate)) {
       return new SurveyedRegion(server, ACCOUNT, REGION).survey(new ElasticIpAddresses());
     }
@@ -36,6 +42,29 @@ class ElasticIpAddressesTest {
             entry("allocation_id", "eipalloc-1"),
             entry("private_ip_address", "10.0.0.7"),
             entry("carrier_ip", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAddressOfACarrierIsChartedUnderItAndCostsNoOther(boolean first) {
+    var carriers =
+        """
+        <item><allocationId>eipalloc-3</allocationId><carrierIp>155.146.1.2</carrierIp>
+          <networkBorderGroup>us-east-1-wl1-bos-wlz-1</networkBorderGroup><domain>vpc</domain></item>
+        <item><allocationId>eipalloc-4</allocationId><domain>vpc</domain></item>""";
+    var place = first ? "<addressesSet>" : "</addressesSet>";
+    var answer = ANSWER.replace(place, first ? place + carriers : carriers + place);
+
+    var found = surveyed(answer);
+
+    assertThat(found.ids("AWSElasticIPAddress"))
+        .containsExactlyInAnyOrder("198.51.100.7", "198.51.100.8", "155.146.1.2", "eipalloc-4");
+    assertThat(found.properties("AWSElasticIPAddress", "155.146.1.2"))
+        .contains(
+            entry("public_ip", null),
+            entry("carrier_ip", "155.146.1.2"),
+            entry("allocation_id", "eipalloc-3"),
+            entry("network_border_group", "us-east-1-wl1-bos-wlz-1"));
   }
 
   @Test

@@ -3,8 +3,12 @@ package dev.alidade.catalog.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.alidade.aws.FakeAws;
+import dev.alidade.aws.FakeAws.Answer;
+import dev.alidade.aws.FakeAws.Asked;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class ImagesTest {
@@ -54,6 +58,64 @@ class ImagesTest {
             entry("owner", "210987654321"),
             entry("ispublic", false),
             entry("region", REGION));
+  }
+
+  @Test
+  void imagesThatWereDisabledOrDeprecatedStay() {
+    try (var aws = new FakeAws(ImagesTest::likeAws)) {
+      var found = new SurveyedRegion(URI.create(aws.url()), ACCOUNT, REGION).survey(new Images());
+
+      assertThat(found.ids("AWSEC2Image"))
+          .containsExactlyInAnyOrder(
+              "ami-own|eu-west-1",
+              "ami-own-disabled|eu-west-1",
+              "ami-foreign-disabled|eu-west-1",
+              "ami-foreign-deprecated|eu-west-1");
+      assertThat(found.properties("AWSEC2Image", "ami-own-disabled|eu-west-1"))
+          .containsEntry("state", "disabled");
+      assertThat(found.properties("AWSEC2Image", "ami-foreign-disabled|eu-west-1"))
+          .containsEntry("state", "disabled");
+    }
+  }
+
+  /**
+   * Leaves out what AWS leaves out: disabled images, and deprecated ones of others, unless asked
+   * for. The image of the last instance is gone, which is no error where it is asked for by filter.
+   */
+  private static Answer likeAws(Asked asked) {
+    var disabled = "true".equals(asked.form().get("IncludeDisabled"));
+    var deprecated = "true".equals(asked.form().get("IncludeDeprecated"));
+    var items =
+        switch (asked.action()) {
+          case "DescribeInstances" ->
+              "<reservationSet><item><reservationId>r-1</reservationId><instancesSet>"
+                  + instance("i-1", "ami-own-disabled")
+                  + instance("i-2", "ami-foreign-disabled")
+                  + instance("i-3", "ami-foreign-deprecated")
+                  + instance("i-4", "ami-gone")
+                  + "</instancesSet></item></reservationSet>";
+          case "DescribeImages" ->
+              asked.form().containsKey("Owner.1")
+                  ? "<imagesSet>"
+                      + image("ami-own", "available")
+                      + (disabled ? image("ami-own-disabled", "disabled") : "")
+                      + "</imagesSet>"
+                  : "<imagesSet>"
+                      + (disabled ? image("ami-foreign-disabled", "disabled") : "")
+                      + (deprecated ? image("ami-foreign-deprecated", "available") : "")
+                      + "</imagesSet>";
+          default -> "";
+        };
+    return new Answer(
+        200, "<" + asked.action() + "Response>" + items + "</" + asked.action() + "Response>");
+  }
+
+  private static String instance(String id, String image) {
+    return "<item><instanceId>" + id + "</instanceId><imageId>" + image + "</imageId></item>";
+  }
+
+  private static String image(String id, String state) {
+    return "<item><imageId>" + id + "</imageId><imageState>" + state + "</imageState></item>";
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class SurveyedRegion implements Scope, Rows {
 
-  private final EstateServer server;
+  private final URI url;
   private final Place place;
   private final List<NodeRow> nodes = new ArrayList<>();
   private final List<LinkRow> links = new ArrayList<>();
@@ -49,7 +50,12 @@ public final class SurveyedRegion implements Scope, Rows {
 
   /** A region in which nothing has been surveyed. */
   public SurveyedRegion(EstateServer server, String account, String region) {
-    this.server = server;
+    this(server.url(), account, region);
+  }
+
+  /** The same of whatever answers there as AWS does. */
+  public SurveyedRegion(URI url, String account, String region) {
+    this.url = url;
     this.place = new Place("aws", account, region);
   }
 
@@ -138,7 +144,7 @@ public final class SurveyedRegion implements Scope, Rows {
     var keys = AwsBasicCredentials.create("AKIA" + place.accountId() + "TEST", "secret");
     return builder
         .get()
-        .endpointOverride(server.url())
+        .endpointOverride(url)
         .region(Region.of(place.region()))
         .credentialsProvider(StaticCredentialsProvider.create(keys))
         .httpClientBuilder(UrlConnectionHttpClient.builder())

@@ -239,6 +239,12 @@ class InspectorFindingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ap-east-2", "xx-new-1"})
+  void aRegionThatTheSdksListDoesNotKnowOrIsTooOldForIsAsked(String region) {
+    assertThat(new InspectorFindings().offeredIn(region)).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"us-iso-east-1", "global"})
   void inspectorIsNotOfferedThere(String region) {
     assertThat(new InspectorFindings().offeredIn(region)).isFalse();
