@@ -35,8 +35,7 @@ public record Details<T>(
 
   /** The node types (with their links) and link types that these calls bring. */
   public Details<T> feeding(Object... types) {
-    return new Details<>(
-        at, items, name, Stream.concat(feeds.stream(), Stream.of(types)).toList());
+    return new Details<>(at, items, name, Stream.concat(feeds.stream(), Stream.of(types)).toList());
   }
 
   /** Asks about every item, and returns when all have answered or failed. */

@@ -32,7 +32,7 @@ record Failure(ExitCode code, List<String> lines, boolean expected) {
       case StoreException store ->
           switch (store.kind()) {
             case UNUSABLE -> expected(ExitCode.NO_DATABASE, List.of(message(store)));
-            case REFUSED ->
+            case REFUSED, TOO_LARGE ->
                 expected(
                     ExitCode.NO_DATABASE,
                     List.of(message(store) + "; what was written so far stays, run it again"));

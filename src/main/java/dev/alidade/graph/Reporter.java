@@ -4,8 +4,7 @@ package dev.alidade.graph;
  * Who reported a relationship: a scope (one account in one region), or a whole that was read to its
  * end, such as an organisation. Only who reported it may let it go.
  *
- * @param mark what the relationship carries, for example {@code
- *     alidade:aws:111122223333:eu-west-1}
+ * @param mark what the relationship carries, for example {@code alidade:aws:111122223333:eu-west-1}
  */
 public record Reporter(String mark) {
 

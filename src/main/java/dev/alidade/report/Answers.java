@@ -47,7 +47,7 @@ public final class Answers {
     } catch (StoreException e) {
       return switch (e.kind()) {
         case UNUSABLE -> throw e;
-        case REFUSED -> new Answer.Unanswered(question, String.valueOf(e.getMessage()));
+        case REFUSED, TOO_LARGE -> new Answer.Unanswered(question, String.valueOf(e.getMessage()));
       };
     }
   }

@@ -28,7 +28,9 @@ public final class Keepers {
 
     @Override
     public int compareTo(Keeper other) {
-      return Comparator.comparing(Keeper::type).thenComparing(Keeper::outgoing).compare(this, other);
+      return Comparator.comparing(Keeper::type)
+          .thenComparing(Keeper::outgoing)
+          .compare(this, other);
     }
   }
 

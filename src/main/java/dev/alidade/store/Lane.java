@@ -265,12 +265,18 @@ final class Lane implements AutoCloseable {
     row.properties()
         .forEach((k, v) -> (contested.contains(k) ? initial : properties).put(k, neo4j(v)));
     return Map.of(
-        "i", index,
-        "id", row.id(),
-        "account", row.accountId(),
-        "by", row.reporter().mark(),
-        "properties", properties,
-        "initial", initial);
+        "i",
+        index,
+        "id",
+        row.id(),
+        "account",
+        row.accountId(),
+        "by",
+        row.reporter().mark(),
+        "properties",
+        properties,
+        "initial",
+        initial);
   }
 
   private void write(LinkType<?> type) {

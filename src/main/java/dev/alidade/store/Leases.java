@@ -109,8 +109,7 @@ public final class Leases {
         transactions
             .writeAndReturn(
                 TAKE,
-                Map.of(
-                    "id", id, "owner", owner, "tag", updateTag, "ttl", TIME_TO_LIVE.toMillis()))
+                Map.of("id", id, "owner", owner, "tag", updateTag, "ttl", TIME_TO_LIVE.toMillis()))
             .row();
     var holder = String.valueOf(row.get("owner"));
     var left = row.get("left") instanceof Number millis ? millis.longValue() : 0;
@@ -215,10 +214,14 @@ public final class Leases {
         MATCH (lease:AlidadeLease {id: $id}) WHERE lease.owner = $owner
         SET lease.taken_over_modules = $modules, lease.taken_over_regions = $regions""",
         Map.of(
-            "id", accountId,
-            "owner", owner,
-            "modules", now.modules().stream().sorted().toList(),
-            "regions", now.regions().stream().sorted().toList()));
+            "id",
+            accountId,
+            "owner",
+            owner,
+            "modules",
+            now.modules().stream().sorted().toList(),
+            "regions",
+            now.regions().stream().sorted().toList()));
   }
 
   /** The update tag under which an account was last surveyed to its end; empty: never. */

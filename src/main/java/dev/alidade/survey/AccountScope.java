@@ -87,8 +87,7 @@ final class AccountScope implements Scope {
                     if (Failures.isInterruption(e)) {
                       throw new SurveyInterruptedException("interrupted");
                     }
-                    gaps.detail(
-                        wanted.name().apply(item), Failures.outcomeOf(e), wanted.feeds());
+                    gaps.detail(wanted.name().apply(item), Failures.outcomeOf(e), wanted.feeds());
                   } finally {
                     slots.release();
                   }

@@ -74,7 +74,8 @@ final class AccountSweep {
   Sweep.Removed takeOver(List<String> regions, boolean allThereAre) {
     var removed = Sweep.Removed.NONE;
     for (var pattern : plan.patterns()) {
-      var where = where(plan.writersReportIn(pattern, regions), r -> plan.mayGo(pattern, r, evidence));
+      var where =
+          where(plan.writersReportIn(pattern, regions), r -> plan.mayGo(pattern, r, evidence));
       if (!where.complete().isEmpty()) {
         removed = removed.plus(leftLinks(pattern, where, allThereAre));
       }
@@ -99,8 +100,7 @@ final class AccountSweep {
       return removed;
     }
     if (plan.mayBeOwnedAlone(pattern.near())) {
-      removed =
-          sweep.unmarkedLinks(pattern, nearIsSource, accountId, where.complete(), everywhere);
+      removed = sweep.unmarkedLinks(pattern, nearIsSource, accountId, where.complete(), everywhere);
     } else if (plan.mayBeOwnedAlone(pattern.far())) {
       removed =
           sweep.unmarkedLinks(pattern, !nearIsSource, accountId, where.complete(), everywhere);
@@ -116,9 +116,7 @@ final class AccountSweep {
     }
   }
 
-  private static Where where(
-      Collection<String> asked, Predicate<String> complete) {
-    return new Where(
-        new TreeSet<>(asked), new TreeSet<>(asked.stream().filter(complete).toList()));
+  private static Where where(Collection<String> asked, Predicate<String> complete) {
+    return new Where(new TreeSet<>(asked), new TreeSet<>(asked.stream().filter(complete).toList()));
   }
 }

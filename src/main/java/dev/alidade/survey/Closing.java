@@ -84,16 +84,14 @@ final class Closing {
     if (!wholes.isEmpty()) {
       for (var pattern : plan.parts()) {
         if (!run.interrupted()) {
-          removed =
-              removed.plus(attempt(() -> sweep.partsOf(pattern, wholes), Sweep.Removed.NONE));
+          removed = removed.plus(attempt(() -> sweep.partsOf(pattern, wholes), Sweep.Removed.NONE));
         }
       }
     }
     for (var pattern : plan.patternsAndParts()) {
       if (!run.interrupted() && mayTakeOver(plan, pattern)) {
         removed =
-            removed.plus(
-                attempt(() -> sweep.unmarkedLinksOfNobody(pattern), Sweep.Removed.NONE));
+            removed.plus(attempt(() -> sweep.unmarkedLinksOfNobody(pattern), Sweep.Removed.NONE));
       }
     }
     for (var label : keepers.writtenBeforeTheirKeeper()) {

@@ -45,7 +45,6 @@ public record RunReport(
    */
   public record LeftAlone(String accountId, Duration age) {}
 
-
   /** Keeps copies. */
   public RunReport {
     modules = List.copyOf(modules);
@@ -86,13 +85,13 @@ public record RunReport(
     var failed =
         !problems.isEmpty()
             || accounts.stream()
-            .anyMatch(
-                a ->
-                    a.ended() == AccountReport.Ended.REFUSED
-                        || a.ended() == AccountReport.Ended.TAG_USED
-                        || a.ended() == AccountReport.Ended.FAILED
-                        || !a.refusedRows().isEmpty()
-                        || a.scopes().stream().anyMatch(s -> failed(s.outcome())));
+                .anyMatch(
+                    a ->
+                        a.ended() == AccountReport.Ended.REFUSED
+                            || a.ended() == AccountReport.Ended.TAG_USED
+                            || a.ended() == AccountReport.Ended.FAILED
+                            || !a.refusedRows().isEmpty()
+                            || a.scopes().stream().anyMatch(s -> failed(s.outcome())));
     return failed ? Verdict.PARTIAL : Verdict.DONE;
   }
 

@@ -128,8 +128,7 @@ public final class Survey {
       var leases = store.leases(request.owner(), request.updateTag());
       var relabelling = store.relabelling(FormerLabels.today(), leases);
       var indexes = threads.submit(prepared.rest());
-      var writer =
-          store.writer(request.updateTag(), version, leases, nodeTypes, linkTypes);
+      var writer = store.writer(request.updateTag(), version, leases, nodeTypes, linkTypes);
       try (writer;
           var lateLinks = writer.spool();
           var lastWords = writer.spool();

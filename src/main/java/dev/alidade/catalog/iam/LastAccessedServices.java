@@ -108,10 +108,7 @@ final class LastAccessedServices implements GlobalResource {
                 // The principal has gone since it was listed.
               }
             });
-    at.details(jobs)
-        .named(Job::principalArn)
-        .feeding(PRINCIPAL)
-        .ask(job -> collect(at, rows, job));
+    at.details(jobs).named(Job::principalArn).feeding(PRINCIPAL).ask(job -> collect(at, rows, job));
   }
 
   private static List<String> principalArns(Scope at) {
@@ -150,8 +147,7 @@ final class LastAccessedServices implements GlobalResource {
         }
       }
     }
-    at.missing(
-        job.principalArn(), "AWS is still working out which services it used", PRINCIPAL);
+    at.missing(job.principalArn(), "AWS is still working out which services it used", PRINCIPAL);
   }
 
   private static @Nullable ServiceLastAccessed newest(
