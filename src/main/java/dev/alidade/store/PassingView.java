@@ -1,6 +1,7 @@
 package dev.alidade.store;
 
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Presence;
 import dev.alidade.graph.Property;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ final class PassingView {
       if (type.deference() != null) {
         contested.put(type, type.deference().properties());
       }
-      if (!type.authoritative()) {
+      // What only describes a node was asked for that alone, and knows it better than the list.
+      if (!type.authoritative() && type.presence() == Presence.CREATED) {
         var names = new HashSet<String>();
         for (var property : type.properties()) {
           if (owned.getOrDefault(type.label(), Set.of()).contains(property.name())) {

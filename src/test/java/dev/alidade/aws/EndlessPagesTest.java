@@ -334,7 +334,7 @@ class EndlessPagesTest {
     assertThat(Failures.isDenied(failure)).isFalse();
     assertThat(Failures.isConnectionFailure(failure)).isFalse();
     assertThat(failure.retryable()).isFalse();
-    assertThat(Failures.outcomeOf(failure).allowsSweep()).isFalse();
+    assertThat(Failures.outcomeOf(failure).isGap()).isTrue();
   }
 
   @Test

@@ -143,7 +143,7 @@ class FailuresTest {
   void everythingElseIsAFailureAndNeverAllowsTheSweep(String code, int status, String message) {
     var outcome = Failures.outcomeOf(failure(code, status, message));
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(outcome.allowsSweep()).isFalse();
+    assertThat(outcome.isGap()).isTrue();
   }
 
   @Test

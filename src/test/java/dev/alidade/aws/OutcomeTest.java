@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
 
   @Test
-  void onlyCompleteAndUnsupportedAllowTheSweep() {
-    assertThat(new Outcome.Complete().allowsSweep()).isTrue();
-    assertThat(new Outcome.Unsupported("not there").allowsSweep()).isTrue();
-    assertThat(new Outcome.Partial(List.of("one page")).allowsSweep()).isFalse();
+  void whatWasNotAskedOrIsNotOfferedIsNoGapAndWhatIsDeniedOrFailedIs() {
+    assertThat(new Outcome.Complete().isGap()).isFalse();
+    assertThat(new Outcome.Unsupported("not there").isGap()).isFalse();
+    assertThat(new Outcome.NotAsked("an option says so").isGap()).isFalse();
+    assertThat(new Outcome.Partial(List.of("one page")).isGap()).isTrue();
     assertThat(
-            new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no")
-                .allowsSweep())
-        .isFalse();
-    assertThat(new Outcome.Failed("down").allowsSweep()).isFalse();
+            new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no").isGap())
+        .isTrue();
+    assertThat(new Outcome.Failed("down").isGap()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.aws.Answered;
 import dev.alidade.aws.CallCount;
 import dev.alidade.aws.Outcome;
 import dev.alidade.store.Changes;
@@ -225,6 +226,7 @@ public final class Reports {
     return new ScopeResult(
         new ScopeId(account, module, resource, region),
         outcome,
+        Answered.NOTHING,
         nodes,
         links,
         START.plusMillis(120),
@@ -294,6 +296,8 @@ public final class Reports {
             : List.of(),
         anything ? new Changes(517, 1, 1462, 3) : Changes.NONE,
         anything ? new Sweep.Removed(0, 2) : Sweep.Removed.NONE,
+        List.of(),
+        List.of(),
         warnings);
   }
 

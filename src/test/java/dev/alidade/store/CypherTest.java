@@ -28,7 +28,12 @@ class CypherTest {
     assertThat(Cypher.nodes(DISK, List.of("Fast")))
         .isEqualTo(
             """
+            MATCH (lease:AlidadeLease)
+            WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
+            WITH collect(lease.id) AS held
             UNWIND $rows AS row
+            WITH row, held WHERE row.account IN held
+            WITH row
             MERGE (n:`AWSDisk` {id: row.id})
             ON CREATE SET n.firstseen = timestamp(), n += row.initial
             SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws', n._module_version = $version, n:`Disk`, n:`Fast`
@@ -36,8 +41,17 @@ class CypherTest {
             WITH n, row
             MATCH (account:AWSAccount {id: row.account})
             MERGE (account)-[r:RESOURCE]->(n)
-            ON CREATE SET r.firstseen = timestamp()
-            SET r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version""");
+            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+            SET r._module_version = $version
+            SET r.update_tag = CASE
+              WHEN r._module_name = row.by THEN null
+              WHEN r._module_name STARTS WITH 'alidade:aws:'
+                THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
+              WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+              ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+                + (row.by + '@' + toString($tag)) END
+            SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
+            SET r.lastupdated = $tag""");
   }
 
   @Test
@@ -45,12 +59,26 @@ class CypherTest {
     assertThat(Cypher.links(DISK.links().getFirst()))
         .isEqualTo(
             """
+            MATCH (lease:AlidadeLease)
+            WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
+            WITH collect(lease.id) AS held
             UNWIND $rows AS row
+            WITH row, held WHERE row.account IN held
+            WITH row
             MATCH (near:`AWSDisk` {`id`: row.near})
             MATCH (far:`AWSHost` {`arn`: row.far})
             MERGE (near)-[r:`USED_BY`]->(far)
-            ON CREATE SET r.firstseen = timestamp()
-            SET r += row.properties, r.lastupdated = $tag, r._module_name = 'alidade:aws', r._module_version = $version
+            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+            SET r._module_version = $version
+            SET r.update_tag = CASE
+              WHEN r._module_name = row.by THEN null
+              WHEN r._module_name STARTS WITH 'alidade:aws:'
+                THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
+              WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+              ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+                + (row.by + '@' + toString($tag)) END
+            SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
+            SET r += row.properties, r.lastupdated = $tag
             RETURN collect(DISTINCT row.i) AS written""");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Reporter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,13 @@ class LaneTest {
   }
 
   private static NodeRow row(String id) {
-    return new NodeRow(DISK, "111111111111", id, Map.of("id", id), List.of());
+    return new NodeRow(
+        DISK,
+        "111111111111",
+        Reporter.of("111111111111", "eu-west-1"),
+        id,
+        Map.of("id", id),
+        List.of());
   }
 
   private static Lane laneOn(Driver driver) {
@@ -62,7 +69,7 @@ class LaneTest {
     return new Lane(
         "test",
         new Transactions(driver, settings, time -> {}),
-        new Stamp(1, "1"),
+        new Stamp(1, "1", "somebody"),
         new PassingView(List.of(DISK)),
         new WriteLedger());
   }

@@ -7,6 +7,7 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Reporter;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -31,11 +32,14 @@ class SpoolTest {
         var rows = new ArrayList<Object>();
         for (var i = 0; i < size; i++) {
           if (random.nextInt(5) == 0) {
-            var row = new NodeRow(DESCRIPTION, "1", "n" + i, values(random), List.of());
+            var row =
+                new NodeRow(
+                    DESCRIPTION, "1", Reporter.of("1", "r"), "n" + i, values(random), List.of());
             rows.add(row);
             spool.add(row);
           } else {
-            var row = new LinkRow(LINK, "2", "a" + i, (long) i, values(random));
+            var row =
+                new LinkRow(LINK, "2", Reporter.whole("w" + i), "a" + i, (long) i, values(random));
             rows.add(row);
             spool.add(row);
           }

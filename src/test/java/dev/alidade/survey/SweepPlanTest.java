@@ -2,292 +2,339 @@ package dev.alidade.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Ownership;
 import dev.alidade.graph.Place;
+import dev.alidade.graph.Rows;
 import dev.alidade.graph.Tag;
-import dev.alidade.store.Labels;
+import dev.alidade.graph.Target;
+import dev.alidade.store.LinkPattern;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Properties that hold for every mixture of outcomes, over the real catalogue. */
+/** Properties that hold for every mixture of answers, over the real catalogue. */
 class SweepPlanTest {
 
-  private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "ap-south-1");
-  private static final int CASES = 500;
+  private static final String ACCOUNT = "111111111111";
+  private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "global");
+  private static final int CASES = 200;
 
   private final Catalogue catalogue = AwsCatalogue.create();
-  private final SweepPlan plan =
-      new SweepPlan(catalogue, new Labels(catalogue.nodeTypes()), link -> true);
+  private final SweepPlan plan = new SweepPlan(catalogue, link -> true);
 
   @Test
-  void nothingIsSweptInARegionWhereItsResourceDidNotAnswerInFull() {
-    for (var outcomes : mixtures()) {
-      for (var step : plan.steps(outcomes)) {
-        switch (step) {
-          case SweepPlan.Step.Nodes(var type, var region, var unless) ->
-              witnesses(type).forEach(resource -> assertAllowed(outcomes, resource, region));
-          case SweepPlan.Step.Links(var type, var region, var unless) ->
-              writers(type).forEach(resource -> assertAllowed(outcomes, resource, region));
-          case SweepPlan.Step.Keepers(var type, var region, var unless) ->
-              witnesses(type).forEach(resource -> assertAllowed(outcomes, resource, region));
+  void nothingGoesInARegionWhereOneThatCanHaveReportedItDidNotAnswerInFull() {
+    var random = new Random(1);
+    for (var i = 0; i < CASES; i++) {
+      var answers = answers(random);
+      var evidence = evidence(answers);
+      for (var resource : catalogue.resources()) {
+        for (var region : regionsOf(resource)) {
+          for (var type : resource.nodes()) {
+            var inFull = answers.getOrDefault(key(resource, region), Answered.NOTHING).inFull(type);
+            if (!inFull && lists(type)) {
+              assertThat(plan.mayGo(type.label(), region, evidence))
+                  .as("%s in %s by %s", type, region, resource.name())
+                  .isFalse();
+            }
+            for (var link : type.links()) {
+              if (!inFull && !type.partOfAWhole()) {
+                assertThat(plan.mayGo(LinkPattern.of(link), region, evidence))
+                    .as("%s in %s by %s", link, region, resource.name())
+                    .isFalse();
+              }
+            }
+          }
         }
       }
     }
   }
 
   @Test
-  void whatIsSeenInPassingIsNeverSwept() {
-    for (var outcomes : mixtures()) {
-      assertThat(plan.steps(outcomes))
-          .noneMatch(
-              step -> step instanceof SweepPlan.Step.Nodes nodes && !nodes.type().authoritative());
+  void whatWasAskedInFullMayGo() {
+    var everything = new HashMap<String, Answered>();
+    for (var resource : catalogue.resources()) {
+      regionsOf(resource).forEach(region -> everything.put(key(resource, region), Answered.ALL));
     }
-  }
-
-  @Test
-  void relationshipsGoBeforeTheNodesThatAreFoundThroughThem() {
-    for (var outcomes : mixtures()) {
-      var kinds =
-          plan.steps(outcomes).stream().map(step -> step.getClass().getSimpleName()).toList();
-      assertThat(kinds.lastIndexOf("Links"))
-          .isLessThanOrEqualTo(
-              kinds.indexOf("Nodes") < 0 ? Integer.MAX_VALUE : kinds.indexOf("Nodes"));
-    }
-  }
-
-  @Test
-  void aRunThatAnsweredInFullSweepsEveryLabelThatAnAccountOwns() {
-    var outcomes = new HashMap<ScopeId, Outcome>();
-    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
-    var swept =
-        plan.steps(outcomes).stream()
-            .filter(SweepPlan.Step.Nodes.class::isInstance)
-            .map(step -> ((SweepPlan.Step.Nodes) step).type())
-            .toList();
-    for (var type : catalogue.nodeTypes()) {
-      if (type.authoritative()
-          && type.ownership() instanceof dev.alidade.graph.Ownership.ByAccount) {
-        assertThat(swept.contains(type)).as(type.label()).isTrue();
+    var evidence = evidence(everything);
+    for (var resource : catalogue.resources()) {
+      for (var region : regionsOf(resource)) {
+        for (var type : resource.nodes()) {
+          if (lists(type)) {
+            assertThat(plan.mayGo(type.label(), region, evidence)).as(type.label()).isTrue();
+          }
+          if (!type.partOfAWhole()) {
+            for (var link : type.links()) {
+              assertThat(plan.mayGo(LinkPattern.of(link), region, evidence))
+                  .as("%s", link)
+                  .isTrue();
+            }
+          }
+        }
       }
     }
+  }
+
+  @Test
+  void withoutEvidenceNothingGoes() {
+    var nothing = new Evidence();
+    for (var region : REGIONS) {
+      assertThat(plan.ownedLabels()).noneMatch(label -> plan.mayGo(label, region, nothing));
+      assertThat(plan.patterns()).noneMatch(pattern -> plan.mayGo(pattern, region, nothing));
+    }
+  }
+
+  @Test
+  void whatNobodyDeclaresIsNeverRemoved() {
+    var evidence = completeIn("eu-west-1", "us-east-1", "global");
+    assertThat(plan.mayGo("Unheard", "eu-west-1", evidence)).isFalse();
+    assertThat(plan.mayGo(new LinkPattern("A", "UNHEARD", "B", "A"), "eu-west-1", evidence))
+        .isFalse();
+    // IAM is global: a mark of a region is none of its scopes'.
+    assertThat(plan.mayGo("AWSRole", "eu-west-1", evidence)).isFalse();
   }
 
   /** A deleted key pair is no longer listed, and still the one that instances were started with. */
   @Test
   void keyPairsStayWhereInstancesCouldNotBeListed() {
-    var outcomes = new HashMap<ScopeId, Outcome>();
-    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
-    outcomes.replaceAll(
-        (scope, outcome) ->
-            scope.resource().equals("Instances") && scope.region().equals("eu-west-1")
-                ? new Outcome.Failed("cut")
-                : outcome);
-    var regions =
-        plan.steps(outcomes).stream()
-            .filter(SweepPlan.Step.Nodes.class::isInstance)
-            .map(SweepPlan.Step.Nodes.class::cast)
-            .filter(step -> step.type().label().equals("AWSEC2KeyPair"))
-            .map(SweepPlan.Step.Nodes::region)
-            .distinct()
-            .toList();
-    assertThat(regions).containsExactlyInAnyOrder("us-east-1", "ap-south-1");
+    var evidence = completeIn("eu-west-1", "us-east-1");
+    evidence.add(result("ec2:instance", "Instances", "eu-west-1", Answered.NOTHING));
+    assertThat(plan.mayGo("AWSEC2KeyPair", "eu-west-1", evidence)).isFalse();
+    assertThat(plan.mayGo("AWSEC2KeyPair", "us-east-1", evidence)).isTrue();
+  }
+
+  /** Hole A: the peerings are complete, the VPCs are not. */
+  @Test
+  void peeringsDoNotDecideOverTheOwnersOfVpcs() {
+    var evidence = completeIn("eu-west-1");
+    evidence.add(result("ec2:vpc", "Vpcs", "eu-west-1", Answered.NOTHING));
+    assertThat(plan.mayGo("AWSVpc", "eu-west-1", evidence)).isFalse();
+    assertThat(plan.mayGo("AWSPeeringConnection", "eu-west-1", evidence)).isTrue();
   }
 
   @Test
-  void tagsGoRegionByRegionWithTheListingThatCarriesThem() {
-    var outcomes = new HashMap<ScopeId, Outcome>();
-    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
-    outcomes.replaceAll(
-        (scope, outcome) ->
-            scope.resource().equals("EbsVolumes") && scope.region().equals("eu-west-1")
-                ? new Outcome.Denied("ec2:DescribeVolumes", Outcome.Denied.Cause.NOT_ALLOWED, "no")
-                : outcome);
-    var regions =
-        tagSteps(plan, outcomes).stream()
-            .filter(step -> step.type().near().label().equals("AWSEBSVolume"))
-            .map(SweepPlan.Step.Links::region)
-            .toList();
-    assertThat(regions).containsExactlyInAnyOrder("us-east-1", "ap-south-1");
+  void aDetailThatWasNotAnsweredKeepsWhatItFeedsAndNothingElse() {
+    var tables = resource("TransitGatewayRouteTables");
+    var route = type(tables, "AWSTransitGatewayRoute");
+    var evidence = completeIn("eu-west-1");
+    evidence.add(
+        result(tables.module(), tables.name(), "eu-west-1", new Answered(true, Set.of(route))));
+    assertThat(plan.mayGo("AWSTransitGatewayRoute", "eu-west-1", evidence)).isFalse();
+    assertThat(route.links())
+        .noneMatch(link -> plan.mayGo(LinkPattern.of(link), "eu-west-1", evidence));
+    assertThat(plan.mayGo("AWSTransitGatewayRouteTable", "eu-west-1", evidence)).isTrue();
+    assertThat(plan.mayGo("AWSTransitGatewayRouteTablePropagation", "eu-west-1", evidence))
+        .isTrue();
   }
 
   @Test
-  void aRunThatWritesNoTagsRemovesNone() {
-    var outcomes = new HashMap<ScopeId, Outcome>();
-    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
-    var withoutTags =
-        new SweepPlan(catalogue, new Labels(catalogue.nodeTypes()), link -> !Tag.isEndOf(link));
-    assertThat(tagSteps(plan, outcomes)).isNotEmpty();
-    assertThat(tagSteps(withoutTags, outcomes)).isEmpty();
-  }
-
-  private static List<SweepPlan.Step.Links> tagSteps(SweepPlan of, Map<ScopeId, Outcome> outcomes) {
-    return of.steps(outcomes).stream()
-        .filter(SweepPlan.Step.Links.class::isInstance)
-        .map(SweepPlan.Step.Links.class::cast)
-        .filter(step -> Tag.isEndOf(step.type()))
-        .toList();
-  }
-
-  /** Images of a database that the reference filled have none. */
-  @Test
-  void whatWasLeftWithoutARegionGoesOnlyWhereEveryRegionAnswered() {
-    var outcomes = new HashMap<ScopeId, Outcome>();
-    scopes().forEach(scope -> outcomes.put(scope, new Outcome.Complete()));
-    assertThat(plan.steps(outcomes)).filteredOn(SweepPlanTest::isOfImagesAsAWhole).hasSize(1);
-    outcomes.replaceAll(
-        (scope, outcome) ->
-            scope.resource().equals("Images") && scope.region().equals("eu-west-1")
-                ? new Outcome.Denied("ec2:DescribeImages", Outcome.Denied.Cause.NOT_ALLOWED, "no")
-                : outcome);
-    assertThat(plan.steps(outcomes)).noneMatch(SweepPlanTest::isOfImagesAsAWhole);
-  }
-
-  private static boolean isOfImagesAsAWhole(SweepPlan.Step step) {
-    return step instanceof SweepPlan.Step.Nodes(var type, var region, var unless)
-        && type.label().equals("AWSEC2Image")
-        && region == null
-        && unless.contains("AWSVpc");
+  void aRegionThatAwsSaysTheAccountHasNotGotGoesForWhatWasChosenOnly() {
+    var evidence = completeIn("eu-west-1");
+    evidence.regionGone("us-east-1", List.of(resource("EbsVolumes")));
+    assertThat(plan.mayGo("AWSEBSVolume", "us-east-1", evidence)).isTrue();
+    assertThat(plan.mayGo("AWSEBSSnapshot", "us-east-1", evidence)).isFalse();
   }
 
   @Test
-  void aRunWithoutOutcomesSweepsNothing() {
-    assertThat(plan.steps(Map.of())).isEmpty();
-    assertThat(plan.partSteps(List.of(Map.of()))).isEmpty();
+  void aRunThatLeavesTagsAloneRemovesNone() {
+    var withoutTags = new SweepPlan(catalogue, link -> !Tag.isEndOf(link));
+    var evidence = completeIn("eu-west-1");
+    var tagged = new LinkPattern("AWSVpc", "TAGGED", "AWSTag", "AWSVpc");
+    assertThat(plan.mayGo(tagged, "eu-west-1", evidence)).isTrue();
+    assertThat(withoutTags.mayGo(tagged, "eu-west-1", evidence)).isFalse();
   }
 
   @Test
-  void anOrganisationIsSweptWhenOneAccountReadItAndTheOthersMayNot() {
-    var steps =
-        plan.partSteps(
-            List.of(
-                organisation(new Outcome.Unsupported("a member")),
-                organisation(new Outcome.Complete()),
-                organisation(
-                    new Outcome.Denied(
-                        "organizations:DescribeOrganization",
-                        Outcome.Denied.Cause.NOT_ALLOWED,
-                        "no"))));
-    var nodes =
-        steps.stream()
-            .filter(SweepPlan.PartStep.Nodes.class::isInstance)
-            .map(step -> ((SweepPlan.PartStep.Nodes) step).type().label())
-            .toList();
-    // Units before the roots through which they are found, and relationships after both.
-    assertThat(nodes).containsExactly("AWSOrganizationalUnit", "AWSOrganizationRoot");
-    assertThat(steps.subList(2, steps.size()))
-        .isNotEmpty()
-        .allMatch(SweepPlan.PartStep.Links.class::isInstance);
+  void partsOfAWholeAreNotAnAccountsToRemove() {
+    assertThat(plan.parts())
+        .contains(
+            new LinkPattern(
+                "AWSOrganization", "RESOURCE", "AWSOrganizationRoot", "AWSOrganizationRoot"));
+    assertThat(plan.patterns()).noneMatch(pattern -> pattern.source().equals("AWSOrganization"));
   }
 
+  /** A role is an AWSRole and an AWSPrincipal: whoever writes either can have written the link. */
   @Test
-  void anOrganisationThatNobodyReadOrThatFailedSomewhereIsNotSwept() {
-    assertThat(plan.partSteps(List.of(organisation(new Outcome.Unsupported("a member")))))
-        .isEmpty();
-    for (var bad : List.of(new Outcome.Failed("cut"), new Outcome.Partial(List.of("one")))) {
-      assertThat(plan.partSteps(List.of(organisation(new Outcome.Complete()), organisation(bad))))
-          .isEmpty();
+  void patternsThatCanBeTheSameRelationshipHaveTheSameWriters() {
+    var own = new Listing("one", List.of(node("AWSRole", "AWSPrincipal", "AWSThing")));
+    var other = new Listing("other", List.of(node("AWSHolder", null, null)));
+    LinkType<Item> general =
+        LinkType.between(
+            "HAS", Target.to("AWSPrincipal", Item::id), Target.to("AWSThing", Item::id));
+    var third = new Linking(general);
+    var both = new SweepPlan(new Catalogue(List.of(own, other, third), List.of()), link -> true);
+    var evidence = new Evidence();
+    evidence.add(result("one", "one", "eu-west-1", Answered.ALL));
+    assertThat(
+            both.mayGo(
+                LinkPattern.of(own.nodes().getFirst().links().getFirst()), "eu-west-1", evidence))
+        .isFalse();
+    evidence.add(result("third", "Linking", "eu-west-1", Answered.ALL));
+    assertThat(
+            both.mayGo(
+                LinkPattern.of(own.nodes().getFirst().links().getFirst()), "eu-west-1", evidence))
+        .isTrue();
+  }
+
+  private record Item(String id) {}
+
+  private static NodeType<Item> node(String label, @Nullable String also, @Nullable String far) {
+    var builder = NodeType.named(label, Item.class).id(Item::id).ownedByAccount();
+    if (also != null) {
+      builder.alsoLabelled(also);
     }
-  }
-
-  private static Map<ScopeId, Outcome> organisation(Outcome outcome) {
-    return Map.of(
-        new ScopeId("111122223333", "organizations", "OrganizationTree", Place.GLOBAL), outcome);
-  }
-
-  private void assertAllowed(
-      Map<ScopeId, Outcome> outcomes,
-      Resource resource,
-      @org.jspecify.annotations.Nullable String region) {
-    if (resource.nodes().stream().noneMatch(type -> type.authoritative())
-        && resource.links().isEmpty()
-        && Catalogue.linksOf(resource).isEmpty()) {
-      return;
+    if (far != null) {
+      builder.links("HAS", Target.to(far, Item::id));
     }
-    var asked =
-        outcomes.entrySet().stream()
-            .filter(e -> e.getKey().resource().equals(resource.name()))
-            .filter(e -> region == null || e.getKey().region().equals(region))
-            .toList();
-    assertThat(asked).as("%s in %s", resource.name(), region).isNotEmpty();
-    assertThat(asked).allMatch(e -> e.getValue().allowsSweep());
+    return builder.build();
   }
 
-  private List<Resource> witnesses(NodeType<?> type) {
+  private record Listing(String name, List<NodeType<?>> nodes) implements RegionalResource {
+    @Override
+    public String module() {
+      return name;
+    }
+
+    @Override
+    public List<String> operations() {
+      return List.of();
+    }
+
+    @Override
+    public void survey(Scope at, Rows rows) {}
+  }
+
+  private record Linking(LinkType<?> link) implements RegionalResource {
+    @Override
+    public String module() {
+      return "third";
+    }
+
+    @Override
+    public List<String> operations() {
+      return List.of();
+    }
+
+    @Override
+    public List<NodeType<?>> nodes() {
+      return List.of();
+    }
+
+    @Override
+    public List<LinkType<?>> links() {
+      return List.of(link);
+    }
+
+    @Override
+    public void survey(Scope at, Rows rows) {}
+  }
+
+  private static boolean lists(NodeType<?> type) {
+    return type.authoritative() && type.ownership() instanceof Ownership.ByAccount;
+  }
+
+  private Resource resource(String name) {
     return catalogue.resources().stream()
-        .filter(
-            resource ->
-                resource.nodes().stream()
-                    .anyMatch(other -> other.authoritative() && other.label().equals(type.label())))
-        .toList();
+        .filter(resource -> resource.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private List<Resource> writers(LinkType<?> type) {
-    return catalogue.resources().stream()
-        .filter(
-            resource ->
-                Catalogue.linksOf(resource).stream()
-                    .anyMatch(
-                        link ->
-                            link.pattern().equals(type.pattern())
-                                && link.scoped() == type.scoped()))
-        .toList();
+  private static NodeType<?> type(Resource resource, String label) {
+    return resource.nodes().stream()
+        .filter(type -> type.label().equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private List<ScopeId> scopes() {
-    var scopes = new ArrayList<ScopeId>();
+  private static List<String> regionsOf(Resource resource) {
+    return switch (resource) {
+      case GlobalResource global -> List.of(Place.GLOBAL);
+      case RegionalResource regional -> List.of("eu-west-1", "us-east-1");
+      case CarriedResource carried -> List.of();
+    };
+  }
+
+  private static String key(Resource resource, String region) {
+    return resource.module() + " " + resource.name() + " " + region;
+  }
+
+  private Map<String, Answered> answers(Random random) {
+    var answers = new HashMap<String, Answered>();
     for (var resource : catalogue.resources()) {
-      switch (resource) {
-        case RegionalResource regional ->
-            REGIONS.forEach(region -> scopes.add(scope(regional, region)));
-        case GlobalResource global -> scopes.add(scope(global, Place.GLOBAL));
-        case CarriedResource carried -> {}
-      }
-    }
-    return scopes;
-  }
-
-  private static ScopeId scope(Resource resource, String region) {
-    return new ScopeId("111122223333", resource.module(), resource.name(), region);
-  }
-
-  private List<Map<ScopeId, Outcome>> mixtures() {
-    var random = new Random(20261122);
-    var mixtures = new ArrayList<Map<ScopeId, Outcome>>();
-    for (var i = 0; i < CASES; i++) {
-      var outcomes = new HashMap<ScopeId, Outcome>();
-      var failures = random.nextInt(101);
-      for (var scope : scopes()) {
-        // Some modules are not asked at all.
-        if (random.nextInt(100) < 85) {
-          outcomes.put(scope, random.nextInt(100) < failures ? bad(random) : good(random));
+      for (var region : regionsOf(resource)) {
+        switch (random.nextInt(8)) {
+          case 0 -> answers.put(key(resource, region), Answered.NOTHING);
+          case 1 -> {
+            var types = new ArrayList<Object>(resource.nodes());
+            answers.put(
+                key(resource, region),
+                types.isEmpty()
+                    ? Answered.ALL
+                    : new Answered(true, Set.of(types.get(random.nextInt(types.size())))));
+          }
+          case 2 -> {
+            // Not asked.
+          }
+          default -> answers.put(key(resource, region), Answered.ALL);
         }
       }
-      mixtures.add(outcomes);
     }
-    return mixtures;
+    return answers;
   }
 
-  private static Outcome good(Random random) {
-    return random.nextInt(10) == 0 ? new Outcome.Unsupported("not there") : new Outcome.Complete();
+  private Evidence completeIn(String... regions) {
+    var answers = new HashMap<String, Answered>();
+    for (var resource : catalogue.resources()) {
+      for (var region : regionsOf(resource)) {
+        if (List.of(regions).contains(region)) {
+          answers.put(key(resource, region), Answered.ALL);
+        }
+      }
+    }
+    return evidence(answers);
   }
 
-  private static Outcome bad(Random random) {
-    return switch (random.nextInt(3)) {
-      case 0 -> new Outcome.Partial(List.of("one item"));
-      case 1 -> new Outcome.Denied("ec2:DescribeVpcs", Outcome.Denied.Cause.NOT_ALLOWED, "no");
-      default -> new Outcome.Failed("cut");
-    };
+  private Evidence evidence(Map<String, Answered> answers) {
+    var evidence = new Evidence();
+    for (var resource : catalogue.resources()) {
+      for (var region : regionsOf(resource)) {
+        var answered = answers.get(key(resource, region));
+        if (answered != null) {
+          evidence.add(result(resource.module(), resource.name(), region, answered));
+        }
+      }
+    }
+    return evidence;
+  }
+
+  private static ScopeResult result(
+      String module, String resource, String region, Answered answered) {
+    return new ScopeResult(
+        new ScopeId(ACCOUNT, module, resource, region),
+        new Outcome.Complete(),
+        answered,
+        0,
+        0,
+        Instant.EPOCH,
+        Duration.ZERO);
   }
 }

@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.catalog.Details;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.estate.EstateServer;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,8 +161,8 @@ public final class SurveyedRegion implements Scope, Rows {
   }
 
   @Override
-  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
-    items.forEach(ask);
+  public <T> void ask(Details<T> details, Consumer<T> call) {
+    details.items().forEach(call);
   }
 
   @Override
@@ -176,7 +176,7 @@ public final class SurveyedRegion implements Scope, Rows {
   }
 
   @Override
-  public void missing(String reason) {
+  public void missing(String item, String reason, Object... feeds) {
     throw new AssertionError(reason);
   }
 

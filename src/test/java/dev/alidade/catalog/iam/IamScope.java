@@ -1,5 +1,6 @@
 package dev.alidade.catalog.iam;
 
+import dev.alidade.catalog.Details;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.LinkRow;
@@ -10,7 +11,6 @@ import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +113,12 @@ final class IamScope implements Scope, Rows {
   }
 
   @Override
-  public <T> void eachDetail(Collection<T> items, Consumer<T> ask) {
-    for (var item : items) {
+  public <T> void ask(Details<T> details, Consumer<T> call) {
+    for (var item : details.items()) {
       try {
-        ask.accept(item);
+        call.accept(item);
       } catch (SdkException e) {
-        missing(item.toString());
+        missing.add(details.name().apply(item));
       }
     }
   }
@@ -134,8 +134,8 @@ final class IamScope implements Scope, Rows {
   }
 
   @Override
-  public void missing(String reason) {
-    missing.add(reason);
+  public void missing(String item, String reason, Object... feeds) {
+    missing.add(item + ": " + reason);
   }
 
   @Override
