@@ -79,6 +79,20 @@ class EndlessPagesTest {
   }
 
   @Test
+  void aListWithAParameterOfItsOwnIsNotFollowedInACircle() {
+    try (var aws = new FakeAws(asked -> vpcs("vpc-1", "T2"))) {
+      point(aws);
+      var pages =
+          ec2()
+              .describeVpcsPaginator(
+                  r -> r.overrideConfiguration(o -> o.putRawQueryParameter("IncludeIt", "true")));
+      endless(() -> pages.vpcs().stream().toList());
+      assertThat(aws.asked()).hasSize(2);
+      assertThat(aws.asked().getLast().form()).containsEntry("IncludeIt", "true");
+    }
+  }
+
+  @Test
   void theQueryProtocolOfIamIsNotFollowedInACircle() {
     var page = users("<IsTruncated>true</IsTruncated><Marker>T2</Marker>");
     try (var aws = new FakeAws(asked -> page)) {

@@ -147,10 +147,12 @@ final class EbsSnapshots implements RegionalResource {
   /** By filter, not by id: an id of a snapshot that is gone would fail the whole call. */
   private static void surveyForeign(Ec2Client ec2, Set<String> listed, Rows rows) {
     var behindVolumes = new TreeSet<String>();
-    for (var volume : ec2.describeVolumesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE)).volumes()) {
-      var id = volume.snapshotId();
-      if (id != null && !id.isEmpty() && !listed.contains(id)) {
-        behindVolumes.add(id);
+    for (var page : EbsVolumes.pages(ec2)) {
+      for (var volume : page.volumes()) {
+        var id = volume.snapshotId();
+        if (id != null && !id.isEmpty() && !listed.contains(id)) {
+          behindVolumes.add(id);
+        }
       }
     }
     var ids = List.copyOf(behindVolumes);

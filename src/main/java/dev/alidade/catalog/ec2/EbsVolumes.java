@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -94,10 +96,17 @@ final class EbsVolumes implements RegionalResource {
 
   @Override
   public void survey(Scope at, Rows rows) {
-    Ec2.of(at)
-        .describeVolumesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
-        .volumes()
-        .forEach(volume -> rows.add(VOLUME, volume));
+    for (var page : pages(Ec2.of(at))) {
+      page.volumes().forEach(volume -> rows.add(VOLUME, volume));
+    }
+  }
+
+  /** All volumes of the region. */
+  static Iterable<DescribeVolumesResponse> pages(Ec2Client ec2) {
+    return Ec2.withManaged(
+        managed ->
+            ec2.describeVolumesPaginator(
+                r -> r.maxResults(Ec2.LARGEST_PAGE).overrideConfiguration(managed)));
   }
 
   private static @Nullable String state(Volume volume) {

@@ -1,9 +1,15 @@
 package dev.alidade.catalog.ec2;
 
+import dev.alidade.aws.Failures;
 import dev.alidade.catalog.Scope;
+import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** The EC2 API of a scope. */
 final class Ec2 {
@@ -14,10 +20,57 @@ final class Ec2 {
    */
   static final int LARGEST_PAGE = 1000;
 
+  private static final String INCLUDE_MANAGED = "IncludeManagedResources";
+
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+  private static final String UNKNOWN_PARAMETER = "UnknownParameter";
+
   private Ec2() {}
 
   static Ec2Client of(Scope at) {
     return at.client(Ec2Client::builder);
+  }
+
+  /**
+   * The pages of a list with what AWS services run in the account's name, which EC2 leaves out
+   * where the account hides it and one does not ask. The SDK has no member for that yet: the
+   * parameter goes with the request's configuration. Where EC2 does not know it, nothing is hidden.
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ManagedResourceVisibilitySettings.html
+   *
+   * @param list makes the list's paginator with the configuration for its request
+   */
+  static <P> Iterable<P> withManaged(
+      Function<Consumer<AwsRequestOverrideConfiguration.Builder>, SdkIterable<P>> list) {
+    return () -> {
+      var pages =
+          list.apply(request -> request.putRawQueryParameter(INCLUDE_MANAGED, "true")).iterator();
+      try {
+        return startingWith(pages.next(), pages);
+      } catch (Ec2Exception e) {
+        if (UNKNOWN_PARAMETER.equals(Failures.codeOf(e))) {
+          return list.apply(request -> {}).iterator();
+        }
+        throw e;
+      }
+    };
+  }
+
+  private static <P> Iterator<P> startingWith(P first, Iterator<P> rest) {
+    return new Iterator<>() {
+      private @Nullable P next = first;
+
+      @Override
+      public boolean hasNext() {
+        return next != null || rest.hasNext();
+      }
+
+      @Override
+      public P next() {
+        var page = next == null ? rest.next() : next;
+        next = null;
+        return page;
+      }
+    };
   }
 
   /** Reads a value inside a structure that AWS may leave out. */

@@ -6,12 +6,14 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.Instance;
 
 /**
  * Machine images: those that the account owns, and those of others that its instances and launch
@@ -113,18 +115,13 @@ final class Images implements RegionalResource {
 
   private static Set<String> used(Scope at, Ec2Client ec2) {
     var ids = new TreeSet<String>();
-    ec2.describeInstancesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
-        .reservations()
-        .forEach(
-            reservation ->
-                reservation
-                    .instances()
-                    .forEach(
-                        instance -> {
-                          if (instance.imageId() != null) {
-                            ids.add(instance.imageId());
-                          }
-                        }));
+    for (var page : Instances.pages(ec2)) {
+      page.reservations().stream()
+          .flatMap(reservation -> reservation.instances().stream())
+          .map(Instance::imageId)
+          .filter(Objects::nonNull)
+          .forEach(ids::add);
+    }
     LaunchTemplates.versions(at)
         .forEach(
             version -> {

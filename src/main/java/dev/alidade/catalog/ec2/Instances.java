@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.HibernationOptions;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
@@ -165,10 +167,17 @@ final class Instances implements RegionalResource {
         KEY_PAIR);
   }
 
+  /** All instances of the region, by reservation. */
+  static Iterable<DescribeInstancesResponse> pages(Ec2Client ec2) {
+    return Ec2.withManaged(
+        managed ->
+            ec2.describeInstancesPaginator(
+                r -> r.maxResults(Ec2.LARGEST_PAGE).overrideConfiguration(managed)));
+  }
+
   @Override
   public void survey(Scope at, Rows rows) {
-    var pages = Ec2.of(at).describeInstancesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE));
-    for (var page : pages) {
+    for (var page : pages(Ec2.of(at))) {
       var instances = page.reservations().stream().flatMap(r -> r.instances().stream()).toList();
       page.reservations().forEach(reservation -> rows.add(RESERVATION, reservation));
       instances.forEach(instance -> rows.add(INSTANCE, instance));

@@ -138,27 +138,35 @@ final class LaunchTemplates implements RegionalResource {
   // One after the other and all or nothing: who shares a listing must not take a part for all.
   private static All list(Ec2Client ec2) {
     var templates = new ArrayList<Listed>();
-    ec2.describeLaunchTemplatesPaginator(r -> r.maxResults(PAGE))
-        .launchTemplates()
-        .forEach(
-            template -> {
-              var versions = versionsOf(template, ec2);
-              // A template without versions cannot be: it was deleted in between.
-              if (!versions.isEmpty()) {
-                templates.add(new Listed(template, versions));
-              }
-            });
+    var pages =
+        Ec2.withManaged(
+            managed ->
+                ec2.describeLaunchTemplatesPaginator(
+                    r -> r.maxResults(PAGE).overrideConfiguration(managed)));
+    for (var page : pages) {
+      for (var template : page.launchTemplates()) {
+        var versions = versionsOf(template, ec2);
+        // A template without versions cannot be: it was deleted in between.
+        if (!versions.isEmpty()) {
+          templates.add(new Listed(template, versions));
+        }
+      }
+    }
     return new All(templates);
   }
 
   private static List<LaunchTemplateVersion> versionsOf(LaunchTemplate template, Ec2Client ec2) {
     try {
-      return ec2
-          .describeLaunchTemplateVersionsPaginator(
-              r -> r.launchTemplateId(template.launchTemplateId()).maxResults(PAGE))
-          .launchTemplateVersions()
-          .stream()
-          .toList();
+      var versions = new ArrayList<LaunchTemplateVersion>();
+      Ec2.withManaged(
+              managed ->
+                  ec2.describeLaunchTemplateVersionsPaginator(
+                      r ->
+                          r.launchTemplateId(template.launchTemplateId())
+                              .maxResults(PAGE)
+                              .overrideConfiguration(managed)))
+          .forEach(page -> versions.addAll(page.launchTemplateVersions()));
+      return versions;
     } catch (Ec2Exception e) {
       if (isGone(e)) {
         return List.of();

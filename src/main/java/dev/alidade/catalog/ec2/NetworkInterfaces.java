@@ -112,7 +112,12 @@ final class NetworkInterfaces implements RegionalResource {
 
   @Override
   public void survey(Scope at, Rows rows) {
-    var pages = Ec2.of(at).describeNetworkInterfacesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE));
+    var ec2 = Ec2.of(at);
+    var pages =
+        Ec2.withManaged(
+            managed ->
+                ec2.describeNetworkInterfacesPaginator(
+                    r -> r.maxResults(Ec2.LARGEST_PAGE).overrideConfiguration(managed)));
     for (var page : pages) {
       for (var eni : page.networkInterfaces()) {
         rows.add(INTERFACE, eni);

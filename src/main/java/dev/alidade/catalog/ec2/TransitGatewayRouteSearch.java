@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
  */
 final class TransitGatewayRouteSearch {
 
+  // A filter must be given, and these are the routes that exist: others come or go, as the API has
+  // it
+  // (pending, deleting, deleted).
   private static final Filter BOTH_STATES =
       Filter.builder().name("state").values("active", "blackhole").build();
 

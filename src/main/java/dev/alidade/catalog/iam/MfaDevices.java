@@ -62,6 +62,7 @@ final class MfaDevices implements GlobalResource {
 
   @Override
   public void survey(Scope at, Rows rows) {
+    // The contract has devices of users only; one that nobody was given is not asked for.
     var virtual =
         Iam.of(at)
             .listVirtualMFADevicesPaginator(

@@ -43,7 +43,8 @@ final class InspectorFindings implements RegionalResource {
   // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindings.html (maxResults)
   private static final int LARGEST_PAGE = 100;
 
-  // There can be millions of closed findings, and they say nothing of how things are.
+  // As the contract has it: there can be millions of closed findings, and they say nothing of how
+  // things are. Suppressed ones are asked for: AWS leaves out nothing by itself.
   private static final ListFindingsRequest NOT_CLOSED =
       ListFindingsRequest.builder()
           .maxResults(LARGEST_PAGE)
