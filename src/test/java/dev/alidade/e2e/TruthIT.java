@@ -165,6 +165,13 @@ class TruthIT {
                           + " RETURN n.id AS id ORDER BY id LIMIT 1")
                   .getFirst()
                   .get("id"));
+      var image =
+          String.valueOf(
+              stage
+                  .graph()
+                  .rows("MATCH (n:AWSEC2Instance {id: '" + instance + "'}) RETURN n.imageid AS id")
+                  .getFirst()
+                  .get("id"));
       var before = stage.graph().links();
       var nodesBefore = ids(stage.graph());
       stage
@@ -189,6 +196,13 @@ class TruthIT {
               "of the instance");
       var goneLinks = new HashSet<>(before);
       goneLinks.removeAll(stage.graph().links());
+      // Nothing else of the account was made from its image, which another account still uses.
+      assertThat(goneLinks)
+          .filteredOn(link -> link.endsWith(image + "|eu-west-1"))
+          .singleElement()
+          .asString()
+          .contains(production + " -RESOURCE-> ");
+      goneLinks.removeIf(link -> link.endsWith(image + "|eu-west-1"));
       assertThat(goneLinks)
           .isNotEmpty()
           .allMatch(

@@ -3,6 +3,8 @@ package dev.alidade.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.JobStatusType;
 import software.amazon.awssdk.services.inspector2.model.Finding;
@@ -53,11 +57,27 @@ class SampleEstateTest {
     server.close();
   }
 
-  /** One answer of one account and region with all its pages. */
-  record AnswerFiles(String account, String region, String operation, List<Path> pages) {
+  /**
+   * One answer of one account and region with all its pages, about one item or all ("") of them.
+   */
+  record AnswerFiles(
+      String account, String region, String operation, String item, List<Path> pages) {
     @Override
     public String toString() {
-      return operation + " of " + account + " in " + region;
+      return (operation + ' ' + item).strip() + " of " + account + " in " + region;
+    }
+
+    List<String> texts() {
+      return pages.stream()
+          .map(
+              page -> {
+                try {
+                  return Files.readString(page);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toList();
     }
   }
 
@@ -70,7 +90,8 @@ class SampleEstateTest {
               file ->
                   file.getFileName()
                       .toString()
-                      .matches("[a-z0-9]+\\.[A-Za-z]+\\.\\d+\\.(xml|json)"))
+                      .matches(
+                          "(?:[a-z0-9]+\\.[A-Za-z]+|ec2\\.[A-Za-z]+\\.[a-z][-a-z0-9]+)\\.\\d+\\.(?:xml|json)"))
           .filter(file -> !root.relativize(file).startsWith(Estate.COMMON))
           .filter(file -> !file.toString().contains("GetServiceLastAccessed"))
           .collect(
@@ -85,6 +106,7 @@ class SampleEstateTest {
                     at.getName(0).toString(),
                     at.getName(1).toString(),
                     name[0] + ':' + name[1],
+                    name.length == 5 ? name[2] : "",
                     pages);
               })
           .toList();
@@ -105,31 +127,26 @@ class SampleEstateTest {
     var byOperation = new TreeMap<String, Integer>();
     for (AnswerFiles answer : answers()) {
       int elements = 0;
-      for (Path page : answer.pages()) {
-        elements += Elements.of(Files.readString(page)).size();
+      for (String text : answer.texts()) {
+        elements += Elements.of(text).size();
       }
       byOperation.merge(answer.operation(), elements, Integer::sum);
     }
     assertThat(byOperation)
-        .containsEntry("ec2:DescribeVpcs", 6)
-        .containsEntry("ec2:DescribeSubnets", 12)
-        .containsEntry("ec2:DescribeSecurityGroups", 40)
+        .containsEntry("ec2:DescribeVpcs", 9)
+        .containsEntry("ec2:DescribeSubnets", 17)
+        .containsEntry("ec2:DescribeSecurityGroups", 42)
         .hasEntrySatisfying("inspector2:ListFindings", n -> assertThat(n).isBetween(55, 65));
     assertThat(allInstances()).hasSize(25).extracting(Instance::instanceId).doesNotHaveDuplicates();
   }
 
   @Test
-  void whatOneResourceSaysOfAnotherIsTrue() throws Exception {
+  void whatAFindingIsAboutIsListed() throws Exception {
     var known = new HashSet<String>();
     var mentioned = new TreeSet<String>();
     for (AnswerFiles answer : answers()) {
-      for (Path page : answer.pages()) {
-        var text = Files.readString(page);
-        if (answer.operation().startsWith("ec2:")) {
-          ids(
-              "<(?:vpcId|subnetId|groupId|networkInterfaceId|volumeId|instanceId)>([^<]+)<",
-              text,
-              mentioned);
+      for (String text : answer.texts()) {
+        if (answer.operation().startsWith("ec2:") && answer.item().isEmpty()) {
           definitions(answer.operation(), text, known);
         } else if (answer.operation().startsWith("inspector2:")) {
           ids(
@@ -139,6 +156,7 @@ class SampleEstateTest {
         }
       }
     }
+    assertThat(mentioned).isNotEmpty();
     assertThat(known).containsAll(mentioned);
   }
 
@@ -311,15 +329,6 @@ class SampleEstateTest {
       var region = answer.region();
       Stream<?> pages =
           switch (answer.operation()) {
-            case "ec2:DescribeVpcs" -> clients.ec2(region).describeVpcsPaginator().stream();
-            case "ec2:DescribeSubnets" -> clients.ec2(region).describeSubnetsPaginator().stream();
-            case "ec2:DescribeSecurityGroups" ->
-                clients.ec2(region).describeSecurityGroupsPaginator().stream();
-            case "ec2:DescribeInstances" ->
-                clients.ec2(region).describeInstancesPaginator().stream();
-            case "ec2:DescribeNetworkInterfaces" ->
-                clients.ec2(region).describeNetworkInterfacesPaginator().stream();
-            case "ec2:DescribeVolumes" -> clients.ec2(region).describeVolumesPaginator().stream();
             case "inspector2:ListFindings" ->
                 clients.inspector(region).listFindingsPaginator(r -> r.maxResults(100)).stream();
             case "organizations:DescribeOrganization" ->
@@ -354,10 +363,70 @@ class SampleEstateTest {
                     .flatMap(
                         user ->
                             clients.iam().listMFADevicesPaginator(r -> r.userName(user)).stream());
-            default -> throw new IllegalArgumentException(answer.operation());
+            default -> ec2Pages(answer, clients.ec2(region));
           };
-      return pages.map(Object::toString).collect(Collectors.joining("\n"));
+      return withoutZeroMilliseconds(pages.map(Object::toString).collect(Collectors.joining("\n")));
     }
+  }
+
+  /** All pages of an answer of EC2. */
+  private static Stream<?> ec2Pages(AnswerFiles answer, Ec2Client ec2) {
+    return switch (answer.operation()) {
+      case "ec2:DescribeVpcs" -> ec2.describeVpcsPaginator().stream();
+      case "ec2:DescribeSubnets" -> ec2.describeSubnetsPaginator().stream();
+      case "ec2:DescribeSecurityGroups" -> ec2.describeSecurityGroupsPaginator().stream();
+      case "ec2:DescribeInstances" -> ec2.describeInstancesPaginator().stream();
+      case "ec2:DescribeNetworkInterfaces" -> ec2.describeNetworkInterfacesPaginator().stream();
+      case "ec2:DescribeVolumes" -> ec2.describeVolumesPaginator().stream();
+      case "ec2:DescribeRouteTables" -> ec2.describeRouteTablesPaginator().stream();
+      case "ec2:DescribeNetworkAcls" -> ec2.describeNetworkAclsPaginator().stream();
+      case "ec2:DescribeInternetGateways" -> ec2.describeInternetGatewaysPaginator().stream();
+      case "ec2:DescribeVpcEndpoints" -> ec2.describeVpcEndpointsPaginator().stream();
+      case "ec2:DescribeVpcPeeringConnections" ->
+          ec2.describeVpcPeeringConnectionsPaginator().stream();
+      case "ec2:DescribeTransitGateways" -> ec2.describeTransitGatewaysPaginator().stream();
+      case "ec2:DescribeTransitGatewayAttachments" ->
+          ec2.describeTransitGatewayAttachmentsPaginator().stream();
+      case "ec2:DescribeTransitGatewayVpcAttachments" ->
+          ec2.describeTransitGatewayVpcAttachmentsPaginator().stream();
+      case "ec2:DescribeTransitGatewayRouteTables" ->
+          ec2.describeTransitGatewayRouteTablesPaginator().stream();
+      case "ec2:DescribeImages" -> ec2.describeImagesPaginator().stream();
+      case "ec2:DescribeSnapshots" -> ec2.describeSnapshotsPaginator().stream();
+      case "ec2:DescribeLaunchTemplates" -> ec2.describeLaunchTemplatesPaginator().stream();
+      case "ec2:DescribeAddresses" -> Stream.of(ec2.describeAddresses());
+      case "ec2:DescribeKeyPairs" -> Stream.of(ec2.describeKeyPairs());
+      case "ec2:DescribeReservedInstances" -> Stream.of(ec2.describeReservedInstances());
+      case "ec2:DescribeLaunchTemplateVersions" ->
+          ec2.describeLaunchTemplatesPaginator().launchTemplates().stream()
+              .map(
+                  template ->
+                      ec2.describeLaunchTemplateVersions(
+                          r -> r.launchTemplateId(template.launchTemplateId())));
+      case "ec2:DescribeSnapshotAttribute" ->
+          Stream.of(
+              ec2.describeSnapshotAttribute(
+                  r ->
+                      r.snapshotId(answer.item())
+                          .attribute(SnapshotAttributeName.CREATE_VOLUME_PERMISSION)));
+      case "ec2:GetTransitGatewayRouteTableAssociations" ->
+          ec2
+              .getTransitGatewayRouteTableAssociationsPaginator(
+                  r -> r.transitGatewayRouteTableId(answer.item()))
+              .stream();
+      case "ec2:GetTransitGatewayRouteTablePropagations" ->
+          ec2
+              .getTransitGatewayRouteTablePropagationsPaginator(
+                  r -> r.transitGatewayRouteTableId(answer.item()))
+              .stream();
+      case "ec2:SearchTransitGatewayRoutes" ->
+          Stream.of(
+              ec2.searchTransitGatewayRoutes(
+                  r ->
+                      r.transitGatewayRouteTableId(answer.item())
+                          .filters(f -> f.name("state").values("active", "blackhole"))));
+      default -> throw new IllegalArgumentException(answer.operation());
+    };
   }
 
   private static Stream<String> users(SdkClients clients) {
@@ -394,9 +463,13 @@ class SampleEstateTest {
       }
     }
     if (leaf && !ENVELOPE.contains(element.getTagName()) && !element.getTextContent().isBlank()) {
-      // Both write date-times to the millisecond only where there are any.
-      values.add(element.getTextContent().replaceFirst("(T[\\d:]{8})\\.000Z$", "$1Z"));
+      values.add(withoutZeroMilliseconds(element.getTextContent()));
     }
+  }
+
+  /** The SDK writes a date-time to the millisecond only where there are any, but not a text. */
+  private static String withoutZeroMilliseconds(String text) {
+    return text.replaceAll("(T[\\d:]{8})\\.000Z", "$1Z");
   }
 
   private static void collect(Object json, List<String> values) {
@@ -416,7 +489,7 @@ class SampleEstateTest {
     }
   }
 
-  private static void ids(String pattern, String text, Set<String> into) {
+  static void ids(String pattern, String text, Set<String> into) {
     var matcher = Pattern.compile(pattern).matcher(text);
     while (matcher.find()) {
       into.add(matcher.group(1));
@@ -424,7 +497,7 @@ class SampleEstateTest {
   }
 
   /** The ids that an answer is the list of: the first id of each of its elements. */
-  private static void definitions(String operation, String text, Set<String> into) {
+  static void definitions(String operation, String text, Set<String> into) {
     for (String element : Elements.of(text)) {
       var own =
           operation.equals("ec2:DescribeInstances")

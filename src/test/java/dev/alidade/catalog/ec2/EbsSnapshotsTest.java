@@ -24,6 +24,14 @@ class EbsSnapshotsTest {
         </snapshotSet>
       </DescribeSnapshotsResponse>""";
 
+  private static final String VOLUMES =
+      """
+      <DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+        <volumeSet>
+          <item><volumeId>vol-2</volumeId><snapshotId>snap-2</snapshotId></item>
+        </volumeSet>
+      </DescribeVolumesResponse>""";
+
   private static final String ATTRIBUTE =
       """
       <DescribeSnapshotAttributeResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
@@ -37,6 +45,7 @@ class EbsSnapshotsTest {
     var estate =
         Estate.sample()
             .replace(ACCOUNT, REGION, "ec2:DescribeSnapshots", SNAPSHOTS)
+            .replace(ACCOUNT, REGION, "ec2:DescribeVolumes", VOLUMES)
             .replace(ACCOUNT, REGION, "ec2:DescribeSnapshotAttribute", ATTRIBUTE);
     try (var server = EstateServer.start(estate)) {
       return new SurveyedRegion(server, ACCOUNT, REGION).survey(new EbsSnapshots());
