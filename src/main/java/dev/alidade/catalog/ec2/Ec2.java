@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import dev.alidade.aws.Failures;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.Place;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +30,12 @@ final class Ec2 {
 
   static Ec2Client of(Scope at) {
     return at.client(Ec2Client::builder);
+  }
+
+  /** The ARN of what its owner may share: it names the owner, whoever lists it. */
+  static String arn(Place at, @Nullable String owner, String resourceType, String id) {
+    return new Place(at.partition(), owner == null ? at.accountId() : owner, at.region())
+        .arn("ec2", resourceType, id);
   }
 
   /**

@@ -7,9 +7,11 @@ import static dev.alidade.graph.Target.toMany;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.PortRange;
 /** Network access control lists and their rules. Lists with {@code ec2:DescribeNetworkAcls}. */
 final class NetworkAcls implements RegionalResource {
 
-  private record Rule(String aclId, NetworkAclEntry entry) {
+  private record Rule(String aclId, @Nullable String ownerId, NetworkAclEntry entry) {
     boolean egress() {
       return Boolean.TRUE.equals(entry.egress());
     }
@@ -31,8 +33,8 @@ final class NetworkAcls implements RegionalResource {
   private static final NodeType<NetworkAcl> ACL =
       NodeType.named("AWSEC2NetworkAcl", NetworkAcl.class)
           .formerly("EC2NetworkAcl")
-          .id((acl, at) -> at.arn("ec2", "network-acl", acl.networkAclId()))
-          .property("arn", (acl, at) -> at.arn("ec2", "network-acl", acl.networkAclId()))
+          .id(NetworkAcls::arn)
+          .property("arn", NetworkAcls::arn)
           .indexed("network_acl_id", NetworkAcl::networkAclId)
           .property("is_default", NetworkAcl::isDefault)
           .region()
@@ -63,7 +65,7 @@ final class NetworkAcls implements RegionalResource {
         .ownedByAccount()
         .links(
             "MEMBER_OF_NACL",
-            to("AWSEC2NetworkAcl", (rule, at) -> at.arn("ec2", "network-acl", rule.aclId())))
+            to("AWSEC2NetworkAcl", (Rule rule, Place at) -> arn(rule.aclId(), rule.ownerId(), at)))
         .build();
   }
 
@@ -90,10 +92,19 @@ final class NetworkAcls implements RegionalResource {
             .networkAcls()) {
       rows.add(ACL, acl);
       for (var entry : acl.entries()) {
-        var rule = new Rule(acl.networkAclId(), entry);
+        var rule = new Rule(acl.networkAclId(), acl.ownerId(), entry);
         rows.add(rule.egress() ? EGRESS : INBOUND, rule);
       }
     }
+  }
+
+  private static String arn(NetworkAcl acl, Place at) {
+    return arn(acl.networkAclId(), acl.ownerId(), at);
+  }
+
+  /** A list in a shared VPC belongs to the VPC's owner. */
+  private static String arn(String aclId, @Nullable String ownerId, Place at) {
+    return Ec2.arn(at, ownerId, "network-acl", aclId);
   }
 
   private static List<String> subnetIds(NetworkAcl acl) {

@@ -70,6 +70,7 @@ final class VpcPeerings implements RegionalResource {
   private static final NodeType<VpcPeeringConnectionVpcInfo> ACCOUNT =
       NodeType.named("AWSAccount", VpcPeeringConnectionVpcInfo.class)
           .id(VpcPeeringConnectionVpcInfo::ownerId)
+          .fromAws()
           .seenInPassing()
           .shared()
           .build();
