@@ -106,6 +106,16 @@ public final class Command {
       signal("-INT");
     }
 
+    /** As a laptop does whose lid is closed. */
+    void pause() {
+      signal("-STOP");
+    }
+
+    /** As when it is opened again. */
+    void goOn() {
+      signal("-CONT");
+    }
+
     /** As the kernel does when memory runs out. */
     void kill() {
       process.destroyForcibly();

@@ -17,7 +17,7 @@ import org.neo4j.driver.Logging;
 final class Graph implements AutoCloseable {
 
   /** What differs between two runs that saw the same. */
-  private static final Set<String> PER_RUN = Set.of("lastupdated");
+  private static final Set<String> PER_RUN = Set.of("lastupdated", "update_tag");
 
   private final Driver driver;
 
@@ -75,7 +75,7 @@ final class Graph implements AutoCloseable {
 
   /** The same without the times of creation, for graphs that were made at different times. */
   Set<String> shape() {
-    return lines(Set.of("lastupdated", "firstseen"));
+    return lines(Set.of("lastupdated", "update_tag", "firstseen"));
   }
 
   private Set<String> lines(Set<String> without) {
