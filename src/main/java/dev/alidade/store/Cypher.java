@@ -19,9 +19,7 @@ final class Cypher {
       MATCH (lease:AlidadeLease)
       WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
       WITH collect(lease.id) AS held
-      UNWIND $rows AS row
-      WITH row, held WHERE row.account IN held
-      WITH row
+      UNWIND [row IN $rows WHERE row.account IN held] AS row
       """;
 
   /**
@@ -30,7 +28,7 @@ final class Cypher {
    */
   private static final String REPORTED_BY =
       """
-      , r._sub_resource_label = 'AWSAccount', \
+      r._sub_resource_label = 'AWSAccount', \
       r._sub_resource_id = CASE WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account \
       THEN r._sub_resource_id ELSE row.account END"""
           .strip();
@@ -89,34 +87,70 @@ final class Cypher {
     if (type.ownership() instanceof Ownership.ByAccount) {
       text.append("WITH n, row\n");
       text.append("MATCH (account:AWSAccount {id: row.account})\n");
-      text.append("MERGE (account)-[r:RESOURCE]->(n)\n").append(Marks.WRITE).append('\n');
-      text.append("SET r.lastupdated = $tag\n");
+      text.append("MERGE (account)-[r:RESOURCE]->(n)\n");
+      text.append("ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by\n");
+      text.append(Marks.KEEP).append('\n');
+      text.append("RETURN ").append(Marks.OTHERS).append('\n');
     }
     return text.toString().stripTrailing();
   }
 
   /**
-   * Writes links of a type and returns the numbers of the rows whose ends exist. Parameters: {@code
-   * rows} (i, near, far, account, by, properties), {@code tag}, {@code version}, and those of the
-   * fences.
+   * Writes the ownership links of those rows of {@link #nodes} that it returned as others':
+   * somebody else has reported the link before. The same parameters.
+   */
+  static String ownersBesideOthers(NodeType<?> type) {
+    return ROWS_BEHIND_FENCES
+        + """
+        MATCH (account:AWSAccount {id: row.account})
+        MATCH (n:%s {id: row.id})
+        %s"""
+            .formatted(quoted(type.label()), Marks.added("(account)-[r:RESOURCE]->(n)"));
+  }
+
+  /**
+   * Writes links of a type and returns the numbers of the rows whose ends exist, and of those that
+   * somebody else has reported before. Parameters: {@code rows} (i, near, far, account, by,
+   * properties), {@code tag}, {@code version}, and those of the fences.
    */
   static String links(LinkType<?> type) {
-    var near = type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)";
+    return ends(type)
+        + """
+        MERGE %s
+        ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+        SET r += row.properties%s
+        %s
+        RETURN collect(DISTINCT row.i) AS written, %s"""
+            .formatted(
+                relationship(type),
+                type.scoped() ? ", " + REPORTED_BY : "",
+                Marks.KEEP,
+                Marks.OTHERS);
+  }
+
+  /**
+   * Adds the reporters of those rows of {@link #links} that it returned as others'. The same
+   * parameters.
+   */
+  static String linksBesideOthers(LinkType<?> type) {
+    return ends(type) + Marks.added(relationship(type), "r += row.properties");
+  }
+
+  private static String relationship(LinkType<?> type) {
+    return (type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)")
+        .formatted(quoted(type.type()));
+  }
+
+  private static String ends(LinkType<?> type) {
     return ROWS_BEHIND_FENCES
         + """
         MATCH (near:%s {%s: row.near})
         MATCH (far:%s {%s: row.far})
-        MERGE %s
-        %s
-        SET r += row.properties%s, r.lastupdated = $tag
-        RETURN collect(DISTINCT row.i) AS written"""
+        """
             .formatted(
                 quoted(type.near().label()),
                 quoted(type.near().key()),
                 quoted(type.far().label()),
-                quoted(type.far().key()),
-                near.formatted(quoted(type.type())),
-                Marks.WRITE,
-                type.scoped() ? REPORTED_BY : "");
+                quoted(type.far().key()));
   }
 }

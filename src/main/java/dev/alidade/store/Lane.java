@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,6 +239,11 @@ final class Lane implements AutoCloseable {
             }
             var answer = transactions.writeInTime(cypher, stamp.with(parameters));
             ledger.nodesWritten(rows, answer.changes());
+            besideOthers(
+                answer,
+                parameters,
+                "owners of " + key.type(),
+                () -> Cypher.ownersBesideOthers(key.type()));
           },
           row -> row.accountId());
     }
@@ -291,6 +297,8 @@ final class Lane implements AutoCloseable {
               parameters.add(parameters(pending.row(), parameters.size()));
             }
             var answer = transactions.writeInTime(cypher, stamp.with(parameters));
+            besideOthers(
+                answer, parameters, "links of " + type, () -> Cypher.linksBesideOthers(type));
             var written = written(answer, rows.size());
             for (var i = 0; i < rows.size(); i++) {
               if (!written[i]) {
@@ -314,6 +322,20 @@ final class Lane implements AutoCloseable {
         "account", row.accountId(),
         "by", row.reporter().mark(),
         "properties", properties);
+  }
+
+  /** What somebody else has reported before has several reporters from now on. */
+  private void besideOthers(
+      Transactions.Answer answer,
+      List<Map<String, Object>> rows,
+      String name,
+      Supplier<String> cypher) {
+    if (answer.row().get("others") instanceof List<?> others && !others.isEmpty()) {
+      var theirs =
+          others.stream().distinct().map(index -> rows.get(((Number) index).intValue())).toList();
+      var statement = statements.computeIfAbsent(name, k -> cypher.get());
+      ledger.add(transactions.writeInTime(statement, stamp.with(theirs)).changes());
+    }
   }
 
   private static boolean[] written(Transactions.Answer answer, int size) {
