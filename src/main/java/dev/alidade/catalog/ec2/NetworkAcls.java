@@ -6,10 +6,12 @@ import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
@@ -23,8 +25,8 @@ final class NetworkAcls implements RegionalResource {
       return Boolean.TRUE.equals(entry.egress());
     }
 
-    String id() {
-      return aclId + (egress() ? "/egress/" : "/inbound/") + entry.ruleNumber();
+    @Nullable String id() {
+      return CompositeId.of(aclId, egress() ? "/egress/" : "/inbound/", entry.ruleNumber());
     }
   }
 
