@@ -23,7 +23,7 @@ final class LeaseKeeper implements AutoCloseable {
   /** Ours: short beside the end of a run, long beside a statement. */
   private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
-  private final Leases leases;
+  private final Lessor leases;
   private final LongSupplier nanos;
   private final Duration beat;
   // When the last request was sent that the database confirmed.
@@ -31,16 +31,11 @@ final class LeaseKeeper implements AutoCloseable {
   private final Map<String, String> takenBy = new ConcurrentHashMap<>();
   private final Thread heartbeat;
 
-  LeaseKeeper(Leases leases, LongSupplier nanos, Duration beat) {
+  LeaseKeeper(Lessor leases, LongSupplier nanos, Duration beat) {
     this.leases = leases;
     this.nanos = nanos;
     this.beat = beat;
     this.heartbeat = Thread.ofVirtual().name("lease-heartbeat").start(this::keepRenewing);
-  }
-
-  /** The leases as the database has them. */
-  Leases leases() {
-    return leases;
   }
 
   /** Asks for a lease. */
@@ -116,8 +111,8 @@ final class LeaseKeeper implements AutoCloseable {
     return holds(id);
   }
 
-  /** Gives a lease back. */
-  void release(Collection<String> ids) {
+  /** Gives leases back. */
+  synchronized void release(Collection<String> ids) {
     var ours = ids.stream().filter(confirmed::containsKey).toList();
     ours.forEach(confirmed::remove);
     if (!ours.isEmpty()) {
@@ -125,7 +120,8 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
-  private void renew(Collection<String> ids) {
+  /** Never beside {@link #release}, after which it would take again what was given back. */
+  private synchronized void renew(Collection<String> ids) {
     var asked = nanos.getAsLong();
     var held = leases.renew(ids);
     for (var id : ids) {
@@ -137,17 +133,21 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
+  private synchronized void renewAll() {
+    var ids = List.copyOf(confirmed.keySet());
+    if (!ids.isEmpty()) {
+      renew(ids);
+    }
+  }
+
   private void keepRenewing() {
     try {
       while (true) {
         Thread.sleep(beat);
-        var ids = List.copyOf(confirmed.keySet());
-        if (!ids.isEmpty()) {
-          try {
-            renew(ids);
-          } catch (StoreException e) {
-            // Unknown is not held: `holds` ends by itself, unless a later beat succeeds.
-          }
+        try {
+          renewAll();
+        } catch (StoreException e) {
+          // Unknown is not held: `holds` ends by itself, unless a later beat succeeds.
         }
       }
     } catch (InterruptedException e) {
