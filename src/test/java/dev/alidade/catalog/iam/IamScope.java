@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -69,6 +70,18 @@ final class IamScope implements Scope, Rows {
   /** The labels of items without an id, one for each. */
   List<String> withoutId() {
     return withoutId;
+  }
+
+  List<NodeRow> all() {
+    return nodes;
+  }
+
+  /** The keys of both ends of every link. */
+  List<String> ends() {
+    return links.stream()
+        .flatMap(row -> Stream.of(row.nearKey(), row.farKey()))
+        .map(String::valueOf)
+        .toList();
   }
 
   List<NodeRow> nodes(String label) {
