@@ -1,5 +1,7 @@
 package dev.alidade.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an answer of AWS came from: one account and one region.
  *
@@ -12,20 +14,13 @@ public record Place(String partition, String accountId, String region) {
   /** The region of services that have none, such as IAM. */
   public static final String GLOBAL = "global";
 
-  /** An ARN in this partition, region and account, for example of {@code ec2}, {@code volume}. */
-  public String arn(String service, String resourceType, String resourceId) {
-    return "arn:"
-        + partition
-        + ":"
-        + service
-        + ":"
-        + region
-        + ":"
-        + accountId
-        + ":"
-        + resourceType
-        + "/"
-        + resourceId;
+  /**
+   * An ARN in this partition, region and account, for example of {@code ec2}, {@code volume}; null
+   * where the resource has no id.
+   */
+  public @Nullable String arn(String service, String resourceType, @Nullable String resourceId) {
+    var owner = "arn:" + partition + ":" + service + ":" + region + ":" + accountId;
+    return CompositeId.of(owner, ":", resourceType, "/", resourceId);
   }
 
   /** Who reports what is found here. */

@@ -51,13 +51,16 @@ public final class Leases {
           lease.expires = CASE WHEN free THEN timestamp() + $ttl ELSE lease.expires END
       RETURN lease.owner AS owner, lease.expires - timestamp() AS left""";
 
-  /** All at once, in one order, as others may ask for the same. Nobody else may have had them. */
+  /**
+   * All at once, in one order, as others may ask for the same. Nobody else may have had them; and
+   * what was unusable for a while has refused rows meanwhile, so that it does not count as held.
+   */
   private static final String RENEW =
       """
       UNWIND $ids AS id
       MATCH (lease:AlidadeLease {id: id})
       SET lease.asked = timestamp()
-      WITH lease WHERE lease.owner = $owner
+      WITH lease WHERE lease.owner = $owner AND ($again OR lease.expires > timestamp() + $margin)
       SET lease.expires = timestamp() + $ttl
       RETURN collect(lease.id) AS held""";
 
@@ -119,12 +122,24 @@ public final class Leases {
   }
 
   /**
-   * Renews leases that we had, all in one statement, also those that have run out meanwhile, if
-   * nobody else has taken them.
+   * Renews leases that we hold, all in one statement.
    *
-   * @return those that are ours now
+   * @return those that were ours, and usable, all the time
    */
   public Set<String> renew(Collection<String> ids) {
+    return renewed(ids, false);
+  }
+
+  /**
+   * Asks for leases that we have given back, all in one statement.
+   *
+   * @return those that nobody else has taken meanwhile
+   */
+  public Set<String> takeAgain(Collection<String> ids) {
+    return renewed(ids, true);
+  }
+
+  private Set<String> renewed(Collection<String> ids, boolean again) {
     var row =
         transactions
             .writeAndReturn(
@@ -134,6 +149,10 @@ public final class Leases {
                     ids.stream().sorted().toList(),
                     "owner",
                     owner,
+                    "again",
+                    again,
+                    "margin",
+                    Fence.MARGIN.toMillis(),
                     "ttl",
                     TIME_TO_LIVE.toMillis()))
             .row();

@@ -110,11 +110,11 @@ final class AccountSurvey {
           run.writer().links(descriptions, run.lateLinks());
           run.writer().settle(account);
         }
-        if (!run.leases().confirm(account)) {
+        if (!run.keeper().confirm(account)) {
           return ended(
               started,
               removed,
-              run.leases().lost(account) + "; what was written since then was refused",
+              run.keeper().lost(account) + "; what was written since then was refused",
               AccountReport.Ended.FAILED);
         }
         if (problem != null) {
@@ -162,7 +162,7 @@ final class AccountSurvey {
     var account = access.accountId();
     var regions = new ArrayList<>(where.regions());
     regions.add(Place.GLOBAL);
-    var before = run.leases().leases().takenOver(account);
+    var before = run.leases().takenOver(account);
     var modules = run.modules().stream().map(module -> module.key()).toList();
     tookOver =
         unmarked
@@ -185,9 +185,7 @@ final class AccountSurvey {
       if (modules.equals(before.modules())) {
         where.addAll(before.regions());
       }
-      run.leases()
-          .leases()
-          .takenOver(access.accountId(), new Leases.TakenOver(modules, Set.copyOf(where)));
+      run.leases().takenOver(access.accountId(), new Leases.TakenOver(modules, Set.copyOf(where)));
     }
   }
 

@@ -55,8 +55,13 @@ final class Closing {
     return List.copyOf(problems);
   }
 
+  /** Says that something went wrong. */
+  void problem(String line) {
+    problems.add("after the accounts: " + line);
+  }
+
   /** The links that waited for all accounts; those of accounts that others write by now are not. */
-  void links() {
+  static void links(Run run) {
     run.writer().lastLinks(run.lastWords());
     run.writer().lastLinks(run.lateLinks());
     run.writer().settleAll();
@@ -114,11 +119,7 @@ final class Closing {
         && surveyed.stream().allMatch(result -> result.complete(plan, pattern));
   }
 
-  /** Where the database refused a row, a whole may be there without all of its parts. */
   private Set<String> wholesRead() {
-    if (surveyed.stream().anyMatch(result -> !result.report().refusedRows().isEmpty())) {
-      return Set.of();
-    }
     return surveyed.stream()
         .flatMap(result -> result.evidence().wholes().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -187,12 +188,12 @@ final class Closing {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
         throw e;
       }
-      problems.add("after the accounts: " + e.getMessage());
+      problem(String.valueOf(e.getMessage()));
       return otherwise;
     } catch (RuntimeException e) {
       // A defect of one step must not take the report with it; the exit code says so.
       LOG.debug("Defect at the end of a run", e);
-      problems.add("after the accounts: defect in Alidade, please report: " + e);
+      problem("defect in Alidade, please report: " + e);
       return otherwise;
     }
   }

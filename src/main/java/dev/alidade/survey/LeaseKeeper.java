@@ -23,24 +23,20 @@ final class LeaseKeeper implements AutoCloseable {
   /** Ours: short beside the end of a run, long beside a statement. */
   private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
-  private final Leases leases;
+  private final Lessor leases;
   private final LongSupplier nanos;
   private final Duration beat;
   // When the last request was sent that the database confirmed.
   private final Map<String, Long> confirmed = new ConcurrentHashMap<>();
   private final Map<String, String> takenBy = new ConcurrentHashMap<>();
   private final Thread heartbeat;
+  private volatile boolean abandoned;
 
-  LeaseKeeper(Leases leases, LongSupplier nanos, Duration beat) {
+  LeaseKeeper(Lessor leases, LongSupplier nanos, Duration beat) {
     this.leases = leases;
     this.nanos = nanos;
     this.beat = beat;
     this.heartbeat = Thread.ofVirtual().name("lease-heartbeat").start(this::keepRenewing);
-  }
-
-  /** The leases as the database has them. */
-  Leases leases() {
-    return leases;
   }
 
   /** Asks for a lease. */
@@ -89,7 +85,7 @@ final class LeaseKeeper implements AutoCloseable {
    */
   List<String> takeAgain(Collection<String> ids) {
     var asked = nanos.getAsLong();
-    var ours = leases.renew(ids).stream().sorted().toList();
+    var ours = leases.takeAgain(ids).stream().sorted().toList();
     ours.forEach(id -> confirmed.put(id, asked));
     return ours;
   }
@@ -103,10 +99,10 @@ final class LeaseKeeper implements AutoCloseable {
   /** Why a lease is not ours any more, in words. */
   String lost(String id) {
     var by = takenBy.get(id);
-    return by == null
+    return by == null || by.equals(leases.owner())
         ? "Neo4j did not renew its lease for "
             + Leases.USABLE.toSeconds()
-            + " s, so that another run may have begun"
+            + " s, so that another run might have begun"
         : "another run took it over: " + by;
   }
 
@@ -116,8 +112,11 @@ final class LeaseKeeper implements AutoCloseable {
     return holds(id);
   }
 
-  /** Gives a lease back. */
-  void release(Collection<String> ids) {
+  /** Gives leases back. */
+  synchronized void release(Collection<String> ids) {
+    if (abandoned) {
+      return;
+    }
     var ours = ids.stream().filter(confirmed::containsKey).toList();
     ours.forEach(confirmed::remove);
     if (!ours.isEmpty()) {
@@ -125,7 +124,8 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
-  private void renew(Collection<String> ids) {
+  /** Never beside {@link #release}, after which it would take again what was given back. */
+  private synchronized void renew(Collection<String> ids) {
     var asked = nanos.getAsLong();
     var held = leases.renew(ids);
     for (var id : ids) {
@@ -137,17 +137,21 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
+  private synchronized void renewAll() {
+    var ids = List.copyOf(confirmed.keySet());
+    if (!ids.isEmpty()) {
+      renew(ids);
+    }
+  }
+
   private void keepRenewing() {
     try {
       while (true) {
         Thread.sleep(beat);
-        var ids = List.copyOf(confirmed.keySet());
-        if (!ids.isEmpty()) {
-          try {
-            renew(ids);
-          } catch (StoreException e) {
-            // Unknown is not held: `holds` ends by itself, unless a later beat succeeds.
-          }
+        try {
+          renewAll();
+        } catch (StoreException e) {
+          // Unknown is not held: `holds` ends by itself, unless a later beat succeeds.
         }
       }
     } catch (InterruptedException e) {
@@ -155,10 +159,18 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
+  /** Asks the database no more, as it cannot be used; the leases expire by themselves. */
+  void abandon() {
+    abandoned = true;
+  }
+
   /** Gives every lease back. */
   @Override
   public void close() {
     heartbeat.interrupt();
+    if (abandoned) {
+      return;
+    }
     release(List.copyOf(confirmed.keySet()));
     leases.endRun();
   }

@@ -23,20 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSink implements Rows {
 
-  private final Run run;
+  private final Outlet outlet;
   private final Resource resource;
   private final Place place;
-  private final Spool spool;
   private final Consumer<String> withoutId;
   private final LongAdder nodes = new LongAdder();
   private final LongAdder links = new LongAdder();
   private final Set<String> wholes = ConcurrentHashMap.newKeySet();
 
-  RowSink(Run run, Resource resource, Place place, Spool spool, Consumer<String> withoutId) {
-    this.run = run;
+  RowSink(Outlet outlet, Resource resource, Place place, Consumer<String> withoutId) {
+    this.outlet = outlet;
     this.resource = resource;
     this.place = place;
-    this.spool = spool;
     this.withoutId = withoutId;
   }
 
@@ -103,12 +101,12 @@ final class RowSink implements Rows {
         row = row.reportedBy(whole);
       }
       if (Spool.waits(type)) {
-        spool.add(row);
+        outlet.keep(row);
       } else {
-        run.writer().node(row);
+        outlet.write(row);
       }
       if (type.lastWord()) {
-        run.lastWords().add(row);
+        outlet.repeatAtTheEnd(row);
       }
     } catch (NoIdException e) {
       withoutId.accept(e.label());
@@ -116,14 +114,14 @@ final class RowSink implements Rows {
     }
     nodes.increment();
     type.linkRows(item, place, link -> keep(whole == null ? link : link.reportedBy(whole)));
-    if (run.writesTags()) {
-      type.tags(item).forEach(tag -> run.writer().node(Tag.TYPE.row(tag, place)));
+    if (outlet.takesTags()) {
+      type.tags(item).forEach(tag -> outlet.write(Tag.TYPE.row(tag, place)));
     }
   }
 
   private void keep(LinkRow link) {
-    if (run.writesTags() || !Tag.isEndOf(link.type())) {
-      spool.add(link);
+    if (outlet.takesTags() || !Tag.isEndOf(link.type())) {
+      outlet.keep(link);
       links.increment();
     }
   }

@@ -31,6 +31,8 @@ import java.util.function.BooleanSupplier;
  * @param scopesAtOnce how many scopes may hold an answer at the same time
  * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  * @param isInterrupted whether somebody asked to stop
+ * @param leases what the database says of who writes what
+ * @param keeper holds those of this run
  */
 record Run(
     List<Module> modules,
@@ -54,7 +56,8 @@ record Run(
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,
-    LeaseKeeper leases) {
+    Leases leases,
+    LeaseKeeper keeper) {
 
   boolean interrupted() {
     return isInterrupted.getAsBoolean();
@@ -62,7 +65,7 @@ record Run(
 
   /** Whether this run still holds an account's lease, so that it may change the account. */
   boolean holds(String accountId) {
-    return leases.holds(accountId);
+    return keeper.holds(accountId);
   }
 
   /** Removes behind a lease: an account's, or that of the run's end. */
@@ -71,14 +74,14 @@ record Run(
         updateTag,
         writer.ledger(),
         keepers,
-        leases.leases(),
+        leases,
         lease,
-        () -> interrupted() || !leases.holds(lease));
+        () -> interrupted() || !keeper.holds(lease));
   }
 
   /** Queries that write behind a lease. */
   Queries queries(String lease) {
-    return store.queries(leases.leases(), lease);
+    return store.queries(leases, lease);
   }
 
   /** Queries of the run's end. */
@@ -93,7 +96,7 @@ record Run(
 
   /** Notes that an account was surveyed to its end. */
   void surveyed(String accountId) {
-    leases.leases().surveyed(accountId);
+    leases.surveyed(accountId);
   }
 
   /** Every resource of the run. */

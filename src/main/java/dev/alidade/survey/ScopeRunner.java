@@ -84,7 +84,7 @@ final class ScopeRunner {
       var at =
           new AccountScope(
               scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
-      var rows = new RowSink(run, scope.resource(), scope.place(), spool, at::withoutId);
+      var rows = new RowSink(Outlet.of(run, spool), scope.resource(), scope.place(), at::withoutId);
       var failure = failureOf(scope, at, rows);
       wholes.addAll(rows.wholes());
       var result =

@@ -132,7 +132,7 @@ public final class Survey {
       try (writer;
           var lateLinks = writer.spool();
           var lastWords = writer.spool();
-          var keeper = new LeaseKeeper(leases, System::nanoTime, Leases.HEARTBEAT)) {
+          var keeper = new LeaseKeeper(Lessor.of(leases), System::nanoTime, Leases.HEARTBEAT)) {
         var run =
             new Run(
                 modules,
@@ -156,6 +156,7 @@ public final class Survey {
                 progress,
                 clock,
                 interrupted::get,
+                leases,
                 keeper);
         var results = surveyAccounts(run, request, join(found), progress);
         var end = interrupted.get() ? End.NOTHING : finish(run, results);
@@ -314,9 +315,9 @@ public final class Survey {
   private AccountSurvey.Result surveyAccount(
       Run run, SurveyRequest request, Access access, String displayName) {
     var account = access.accountId();
-    var keeper = run.leases();
+    var keeper = run.keeper();
     try {
-      if (keeper.leases().lastSurveyedUnder(account).equals(OptionalLong.of(run.updateTag()))) {
+      if (run.leases().lastSurveyedUnder(account).equals(OptionalLong.of(run.updateTag()))) {
         return ended(
             account,
             displayName,
@@ -325,7 +326,7 @@ public final class Survey {
             "give another --update-tag, or none: it is then the time of the run",
             AccountReport.Ended.TAG_USED);
       }
-      keeper.takeOnce(keeper.leases().ofTheRun());
+      keeper.takeOnce(run.leases().ofTheRun());
       if (keeper.take(account) instanceof Leases.Answer.Taken(var owner, var left)) {
         return ended(
             account,
@@ -355,6 +356,7 @@ public final class Survey {
           AccountReport.Ended.FAILED);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
+        keeper.abandon();
         throw e;
       }
       return ended(
@@ -416,7 +418,7 @@ public final class Survey {
 
   /** What needs all accounts: links between them, what they share, facts that span them. */
   private static End finish(Run run, List<AccountSurvey.Result> results) {
-    var keeper = run.leases();
+    var keeper = run.keeper();
     var surveyed =
         results.stream()
             .filter(result -> result.report().ended() == AccountReport.Ended.SURVEYED)
@@ -430,14 +432,23 @@ public final class Survey {
                 .distinct()
                 .toList());
     try {
+      Closing.links(run);
+      var lost = again.stream().filter(account -> !keeper.confirm(account)).toList();
+      // What the database did not take is unknown: nothing may be concluded from its absence.
+      var whole =
+          surveyed.stream()
+              .filter(result -> again.contains(result.accountId()))
+              .filter(result -> !lost.contains(result.accountId()))
+              .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
+              .toList();
       var closing =
           new Closing(
-              run,
-              run.keepers(),
-              run.sweep(Leases.CLOSING),
-              surveyed.stream().filter(result -> again.contains(result.accountId())).toList(),
-              run.linkTypeNames());
-      closing.links();
+              run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
+      lost.forEach(
+          account ->
+              closing.problem(
+                  "links of account %s to others may be missing: %s"
+                      .formatted(account, keeper.lost(account))));
       var other = keeper.takePatiently(Leases.CLOSING, CLOSING_PATIENCE, run::interrupted);
       if (other.isPresent()) {
         return new End(

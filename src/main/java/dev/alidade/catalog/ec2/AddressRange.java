@@ -31,9 +31,8 @@ record AddressRange(String cidr, List<String> ruleIds) {
         .forEach(
             rule ->
                 rule.ranges()
-                    .forEach(
-                        cidr ->
-                            rules.computeIfAbsent(cidr, c -> new ArrayList<>()).add(rule.id())));
+                    .map(cidr -> rules.computeIfAbsent(cidr, c -> new ArrayList<>()))
+                    .forEach(ids -> Stream.ofNullable(rule.id()).forEach(ids::add)));
     return rules.entrySet().stream().map(e -> new AddressRange(e.getKey(), e.getValue()));
   }
 }

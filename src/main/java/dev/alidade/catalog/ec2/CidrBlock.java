@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ record CidrBlock(
   private static NodeType<CidrBlock> labelled(String label) {
     return NodeType.named("AWSCidrBlock", CidrBlock.class)
         .alsoLabelled(label)
-        .id(block -> block.vpcId() + "|" + block.block())
+        .id(block -> CompositeId.of(block.vpcId(), "|", block.block()))
         .property("vpcid", CidrBlock::vpcId)
         .property("association_id", CidrBlock::associationId)
         .property("cidr_block", CidrBlock::block)

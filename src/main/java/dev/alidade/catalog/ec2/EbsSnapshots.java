@@ -8,6 +8,7 @@ import dev.alidade.graph.Rows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,14 @@ final class EbsSnapshots implements RegionalResource {
 
   private static Set<String> perhapsOpen(Ec2Client ec2, String account) {
     var ids = new HashSet<String>();
-    ec2.describeSnapshotsPaginator(
+    ec2
+        .describeSnapshotsPaginator(
             r -> r.ownerIds(account).restorableByUserIds(ALL).maxResults(Ec2.LARGEST_PAGE))
         .snapshots()
-        .forEach(snapshot -> ids.add(snapshot.snapshotId()));
+        .stream()
+        .map(Snapshot::snapshotId)
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
     return ids;
   }
 
@@ -163,7 +168,7 @@ final class EbsSnapshots implements RegionalResource {
               r -> r.filters(Filter.builder().name("snapshot-id").values(some).build()))
           .snapshots()
           .stream()
-          .filter(snapshot -> listed.add(snapshot.snapshotId()))
+          .filter(snapshot -> snapshot.snapshotId() == null || listed.add(snapshot.snapshotId()))
           .forEach(snapshot -> rows.add(SNAPSHOT, new Listed(snapshot, null)));
     }
   }

@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class Images implements RegionalResource {
       NodeType.named("AWSEC2Image", Image.class)
           .formerly("EC2Image")
           // The same image may be used in several regions, and then is one node in each.
-          .id((image, at) -> image.imageId() + "|" + at.region())
+          .id((image, at) -> CompositeId.of(image.imageId(), "|", at.region()))
           .indexed("imageid", Image::imageId)
           .indexed("name", Image::name)
           .property("creationdate", Image::creationDate)
@@ -90,7 +91,7 @@ final class Images implements RegionalResource {
               rows.add(IMAGE, image);
             });
     var used = used(at, ec2);
-    used.removeAll(listed);
+    used.removeIf(listed::contains);
     var ids = List.copyOf(used);
     for (var from = 0; from < ids.size(); from += MOST_FILTER_VALUES) {
       var some = ids.subList(from, Math.min(from + MOST_FILTER_VALUES, ids.size()));
@@ -100,7 +101,7 @@ final class Images implements RegionalResource {
               r -> all(r).filters(Filter.builder().name("image-id").values(some).build()))
           .images()
           .stream()
-          .filter(image -> listed.add(image.imageId()))
+          .filter(image -> image.imageId() == null || listed.add(image.imageId()))
           .forEach(image -> rows.add(IMAGE, image));
     }
   }

@@ -244,11 +244,11 @@ final class Instances implements RegionalResource {
   }
 
   private static Stream<String> keyPair(Instance instance) {
-    return Stream.ofNullable(instance.keyName());
+    return Stream.ofNullable(instance.keyName()).filter(name -> !name.isEmpty());
   }
 
   private static @Nullable String keyPairArn(Instance instance, Place at) {
-    return instance.keyName() == null ? null : at.arn("ec2", "key-pair", instance.keyName());
+    return at.arn("ec2", "key-pair", instance.keyName());
   }
 
   private static @Nullable String profileArn(Instance instance) {

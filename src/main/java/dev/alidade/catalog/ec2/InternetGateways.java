@@ -8,6 +8,7 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -50,8 +51,15 @@ final class InternetGateways implements RegionalResource {
   }
 
   /** A gateway in a shared VPC belongs to the VPC's owner. */
+<<<<<<< HEAD
   private static String arn(InternetGateway gateway, Place at) {
     return Ec2.arn(at, gateway.ownerId(), "internet-gateway", gateway.internetGatewayId());
+=======
+  private static @Nullable String arn(InternetGateway gateway, Place at) {
+    var owner = gateway.ownerId() == null ? at.accountId() : gateway.ownerId();
+    return new Place(at.partition(), owner, at.region())
+        .arn("ec2", "internet-gateway", gateway.internetGatewayId());
+>>>>>>> units
   }
 
   private static List<String> vpcIds(InternetGateway gateway) {

@@ -22,8 +22,8 @@ final class KeyPairs implements RegionalResource {
     return NodeType.named("AWSEC2KeyPair", type)
         .alsoLabelled("KeyPair")
         .formerly("EC2KeyPair")
-        .id((item, at) -> at.arn("ec2", "key-pair", String.valueOf(name.apply(item))))
-        .indexed("arn", (item, at) -> at.arn("ec2", "key-pair", String.valueOf(name.apply(item))))
+        .id((item, at) -> at.arn("ec2", "key-pair", name.apply(item)))
+        .indexed("arn", (item, at) -> at.arn("ec2", "key-pair", name.apply(item)))
         .property("keyname", name::apply)
         .region()
         .ownedByAccount();

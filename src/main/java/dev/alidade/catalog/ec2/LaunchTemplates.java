@@ -5,6 +5,7 @@ import static dev.alidade.graph.Target.to;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class LaunchTemplates implements RegionalResource {
   private static final NodeType<LaunchTemplateVersion> VERSION =
       NodeType.named("AWSLaunchTemplateVersion", LaunchTemplateVersion.class)
           .formerly("LaunchTemplateVersion")
-          .id(version -> version.launchTemplateId() + "-" + version.versionNumber())
+          .id(version -> CompositeId.of(version.launchTemplateId(), "-", version.versionNumber()))
           .property("name", LaunchTemplateVersion::launchTemplateName)
           .property("create_time", version -> epochSeconds(version.createTime()))
           .property("created_by", LaunchTemplateVersion::createdBy)
@@ -145,9 +146,10 @@ final class LaunchTemplates implements RegionalResource {
                     r -> r.maxResults(PAGE).overrideConfiguration(managed)));
     for (var page : pages) {
       for (var template : page.launchTemplates()) {
-        var versions = versionsOf(template, ec2);
+        var named = template.launchTemplateId() != null;
+        var versions = named ? versionsOf(template, ec2) : List.<LaunchTemplateVersion>of();
         // A template without versions cannot be: it was deleted in between.
-        if (!versions.isEmpty()) {
+        if (!named || !versions.isEmpty()) {
           templates.add(new Listed(template, versions));
         }
       }

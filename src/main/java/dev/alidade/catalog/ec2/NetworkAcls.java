@@ -6,6 +6,7 @@ import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
@@ -25,8 +26,8 @@ final class NetworkAcls implements RegionalResource {
       return Boolean.TRUE.equals(entry.egress());
     }
 
-    String id() {
-      return aclId + (egress() ? "/egress/" : "/inbound/") + entry.ruleNumber();
+    @Nullable String id() {
+      return CompositeId.of(aclId, egress() ? "/egress/" : "/inbound/", entry.ruleNumber());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.alidade.catalog.ec2;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -15,7 +16,7 @@ record PrivateIp(String interfaceId, NetworkInterfacePrivateIpAddress address) {
   static final NodeType<PrivateIp> ADDRESS =
       NodeType.named("AWSEC2PrivateIp", PrivateIp.class)
           .formerly("EC2PrivateIp")
-          .id(ip -> ip.interfaceId() + ":" + ip.address().privateIpAddress())
+          .id(ip -> CompositeId.of(ip.interfaceId(), ":", ip.address().privateIpAddress()))
           .property("network_interface_id", PrivateIp::interfaceId)
           .property("primary", ip -> ip.address().primary())
           .property("private_ip_address", ip -> ip.address().privateIpAddress())

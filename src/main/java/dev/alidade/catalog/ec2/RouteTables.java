@@ -5,6 +5,7 @@ import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
@@ -104,8 +105,8 @@ final class RouteTables implements RegionalResource {
   /** A route and the table that it stands in; a route has no id of its own. */
   private record TableRoute(String tableId, Route route) {
 
-    String id() {
-      return tableId + "|" + target();
+    @Nullable String id() {
+      return CompositeId.of(tableId, "|", target());
     }
 
     /**
@@ -169,6 +170,7 @@ final class RouteTables implements RegionalResource {
   private static List<String> routeIds(RouteTable table) {
     return table.routes().stream()
         .map(route -> new TableRoute(table.routeTableId(), route).id())
+        .filter(Objects::nonNull)
         .toList();
   }
 

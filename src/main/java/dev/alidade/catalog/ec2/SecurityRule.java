@@ -2,9 +2,11 @@ package dev.alidade.catalog.ec2;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
  * @param id group, list of permissions, ports and protocol; absent ports read {@code None}, as in
  *     every graph that has been charted so far
  */
-record SecurityRule(String id, String groupId, IpPermission permission) {
+record SecurityRule(@Nullable String id, String groupId, IpPermission permission) {
 
   static final NodeType<SecurityRule> INBOUND =
       properties(
@@ -50,7 +52,7 @@ record SecurityRule(String id, String groupId, IpPermission permission) {
     var ports =
         Objects.toString(permission.fromPort(), "None")
             + Objects.toString(permission.toPort(), "None");
-    var id = group.groupId() + "/" + list + "/" + ports + protocol(permission);
+    var id = CompositeId.of(group.groupId(), "/", list, "/", ports, protocol(permission));
     return new SecurityRule(id, group.groupId(), permission);
   }
 

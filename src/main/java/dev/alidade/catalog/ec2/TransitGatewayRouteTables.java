@@ -1,15 +1,13 @@
 package dev.alidade.catalog.ec2;
 
 import static dev.alidade.graph.Target.to;
-import static java.util.Objects.requireNonNull;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
@@ -26,8 +24,8 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTablePropaga
 final class TransitGatewayRouteTables implements RegionalResource {
 
   private record Route(TransitGatewayRouteTable table, TransitGatewayRoute route) {
-    String id() {
-      return table.transitGatewayRouteTableId() + "|" + route.destinationCidrBlock();
+    @Nullable String id() {
+      return CompositeId.of(table.transitGatewayRouteTableId(), "|", route.destinationCidrBlock());
     }
 
     @Nullable String target() {
@@ -37,14 +35,14 @@ final class TransitGatewayRouteTables implements RegionalResource {
   }
 
   private record Association(String tableId, TransitGatewayRouteTableAssociation association) {
-    String id() {
-      return tableId + "|" + association.transitGatewayAttachmentId();
+    @Nullable String id() {
+      return CompositeId.of(tableId, "|", association.transitGatewayAttachmentId());
     }
   }
 
   private record Propagation(String tableId, TransitGatewayRouteTablePropagation propagation) {
-    String id() {
-      return tableId + "|" + propagation.transitGatewayAttachmentId();
+    @Nullable String id() {
+      return CompositeId.of(tableId, "|", propagation.transitGatewayAttachmentId());
     }
   }
 
@@ -134,15 +132,14 @@ final class TransitGatewayRouteTables implements RegionalResource {
     for (var page :
         ec2.describeTransitGatewayRouteTablesPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))) {
       page.transitGatewayRouteTables().forEach(table -> rows.add(TABLE, table));
-      var tables =
+      var named =
           page.transitGatewayRouteTables().stream()
-              .collect(
-                  Collectors.toMap(
-                      TransitGatewayRouteTable::transitGatewayRouteTableId, Function.identity()));
-      at.details(tables.keySet())
-          .named(id -> id)
+              .filter(table -> table.transitGatewayRouteTableId() != null)
+              .toList();
+      at.details(named)
+          .named(TransitGatewayRouteTable::transitGatewayRouteTableId)
           .feeding(ASSOCIATION, PROPAGATION, ROUTE)
-          .ask(id -> survey(requireNonNull(tables.get(id)), ec2, rows));
+          .ask(table -> survey(table, ec2, rows));
     }
   }
 

@@ -6,9 +6,11 @@ import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
@@ -23,8 +25,8 @@ import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
 final class VpcPeerings implements RegionalResource {
 
   private record Block(String vpcId, String cidr) {
-    String id() {
-      return vpcId + "|" + cidr;
+    @Nullable String id() {
+      return CompositeId.of(vpcId, "|", cidr);
     }
   }
 
@@ -156,6 +158,7 @@ final class VpcPeerings implements RegionalResource {
         ? List.of()
         : end.cidrBlockSet().stream()
             .map(block -> new Block(end.vpcId(), block.cidrBlock()).id())
+            .filter(Objects::nonNull)
             .toList();
   }
 }

@@ -10,6 +10,7 @@ import dev.alidade.graph.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -88,12 +89,7 @@ final class AccessKeys implements GlobalResource {
 
   @Override
   public void survey(Scope at, Rows rows) {
-    var report = CredentialReport.of(at);
-    var owners =
-        Users.of(at).stream()
-            .filter(user -> report.mayHaveAccessKeys(user.userName()))
-            .map(Owner::of)
-            .toList();
+    var owners = Owner.among(at, CredentialReport.of(at)::mayHaveAccessKeys, KEY, USE);
     var keyIds = new ConcurrentLinkedQueue<String>();
     at.details(owners)
         .named(Owner::userName)
@@ -102,7 +98,7 @@ final class AccessKeys implements GlobalResource {
             owner -> {
               for (var metadata : keysOf(at, owner.userName())) {
                 rows.add(KEY, new Key(owner.arn(), metadata));
-                keyIds.add(metadata.accessKeyId());
+                Stream.ofNullable(metadata.accessKeyId()).forEach(keyIds::add);
               }
             });
     at.details(keyIds)

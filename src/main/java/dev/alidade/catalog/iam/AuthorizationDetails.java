@@ -188,18 +188,18 @@ final class AuthorizationDetails implements GlobalResource {
       return count == null || count > 0;
     }
 
-    private void statements(String policyId, @Nullable String document) {
+    private void statements(@Nullable String policyId, @Nullable String document) {
       statements(PolicyStatement.OWN, policyId, document);
     }
 
     private void statements(
-        NodeType<PolicyStatement> type, String policyId, @Nullable String document) {
+        NodeType<PolicyStatement> type, @Nullable String policyId, @Nullable String document) {
       PolicyDocument.read(document)
           .ifPresentOrElse(
               read ->
                   PolicyStatement.of(policyId, read)
                       .forEach(statement -> rows.add(type, statement)),
-              () -> at.missing(policyId, "the document is not JSON", type));
+              () -> at.missing(String.valueOf(policyId), "the document is not JSON", type));
     }
 
     void finish() {

@@ -2,7 +2,9 @@ package dev.alidade.catalog.iam;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that is a part of one user, group or role.
@@ -24,7 +26,7 @@ record InlinePolicy(String principalArn, String name) {
           .linkedFrom("POLICY", to("AWSPrincipal", InlinePolicy::principalArn).by("arn"))
           .build();
 
-  String id() {
-    return principalArn + "/inline_policy/" + name;
+  @Nullable String id() {
+    return CompositeId.of(principalArn, "/inline_policy/", name);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -124,6 +125,7 @@ final class LastAccessedServices implements GlobalResource {
       page.groupDetailList().stream().map(GroupDetail::arn).forEach(arns::add);
       page.roleDetailList().stream().map(RoleDetail::arn).forEach(arns::add);
     }
+    arns.removeIf(Objects::isNull);
     return arns;
   }
 

@@ -5,13 +5,14 @@ import static dev.alidade.graph.Target.toMany;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy with an ARN of its own that is attached to principals of the account.
  *
  * @param principalArns the users, groups and roles that it is attached to
  */
-record ManagedPolicy(String arn, List<String> principalArns) {
+record ManagedPolicy(@Nullable String arn, List<String> principalArns) {
 
   /** Policies of the account's own. */
   static final NodeType<ManagedPolicy> OWN = type().build();
@@ -30,12 +31,12 @@ record ManagedPolicy(String arn, List<String> principalArns) {
         .linkedFrom("POLICY", toMany("AWSPrincipal", ManagedPolicy::principalArns).by("arn"));
   }
 
-  String name() {
-    return arn.substring(arn.lastIndexOf('/') + 1);
+  @Nullable String name() {
+    return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
   }
 
   /** Whether AWS manages it: such an ARN has {@code aws} in the place of the account. */
   boolean ofAws() {
-    return arn.contains(":iam::aws:");
+    return arn != null && arn.contains(":iam::aws:");
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
 import software.amazon.awssdk.services.iam.model.MFADevice;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /**
@@ -92,20 +93,20 @@ final class MfaDevices implements GlobalResource {
   }
 
   private static List<Owner> possibleOwners(Scope at) {
-    var report = CredentialReport.of(at);
-    return Users.of(at).stream()
-        .filter(user -> report.mayHaveMfaDevices(user.userName()))
-        .map(Owner::of)
-        .toList();
+    return Owner.among(at, CredentialReport.of(at)::mayHaveMfaDevices, DEVICE);
   }
 
   /** The device, if a user has it: root's are not charted, as root is no user. */
   private static @Nullable Device ofUser(VirtualMFADevice device) {
     var user = device.user();
-    if (user == null || user.userName() == null || user.arn().endsWith(":root")) {
+    if (user == null || user.userName() == null || isRoot(user)) {
       return null;
     }
     return new Device(device.serialNumber(), user.userName(), user.arn(), device.enableDate());
+  }
+
+  private static boolean isRoot(User user) {
+    return user.arn() != null && user.arn().endsWith(":root");
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.alidade.graph.Target.to;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.alidade.catalog.text.JsonText;
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition JSON text of a list with one map
  */
 record PolicyStatement(
-    String policyId,
-    String id,
+    @Nullable String policyId,
+    @Nullable String id,
     @Nullable String effect,
     @Nullable List<String> action,
     @Nullable List<String> notAction,
@@ -73,7 +74,7 @@ record PolicyStatement(
    * The statements of a policy. Those without a {@code Sid} are numbered from 1 among themselves; a
    * number that another statement has as its {@code Sid} is left out.
    */
-  static List<PolicyStatement> of(String policyId, PolicyDocument document) {
+  static List<PolicyStatement> of(@Nullable String policyId, PolicyDocument document) {
     var taken = new HashSet<String>();
     for (var statement : document.statements()) {
       taken.add(statement.path("Sid").asText());
@@ -91,7 +92,7 @@ record PolicyStatement(
       statements.add(
           new PolicyStatement(
               policyId,
-              policyId + "/statement/" + name,
+              CompositeId.of(policyId, "/statement/", name),
               text(statement.get("Effect")),
               PolicyDocument.texts(statement.get("Action")),
               PolicyDocument.texts(statement.get("NotAction")),

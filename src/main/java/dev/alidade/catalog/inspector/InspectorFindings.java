@@ -196,8 +196,8 @@ final class InspectorFindings implements RegionalResource {
     return finding.resources().stream()
         .limit(1)
         .filter(resource -> resource.type() == type)
-        .map(resource -> resource.id())
         .findFirst()
+        .map(resource -> resource.id())
         .orElse(null);
   }
 

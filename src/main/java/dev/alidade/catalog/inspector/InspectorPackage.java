@@ -2,6 +2,7 @@ package dev.alidade.catalog.inspector;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.inspector2.model.VulnerablePackage;
  * A vulnerable version of a package, as a finding names it. The package is one node for all
  * findings and accounts; where it was found and what mends it stands on the link.
  */
-record InspectorPackage(String id, String findingArn, VulnerablePackage details) {
+record InspectorPackage(@Nullable String id, String findingArn, VulnerablePackage details) {
 
   static final NodeType<InspectorPackage> PACKAGE =
       NodeType.named("AWSInspectorPackage", InspectorPackage.class)
@@ -56,7 +57,7 @@ record InspectorPackage(String id, String findingArn, VulnerablePackage details)
 
   /** The packages of several findings, each once. */
   static Collection<InspectorPackage> distinctOf(List<Finding> findings) {
-    var distinct = new LinkedHashMap<String, InspectorPackage>();
+    var distinct = new LinkedHashMap<@Nullable String, InspectorPackage>();
     findings.stream()
         .flatMap(InspectorPackage::of)
         .forEach(found -> distinct.put(found.id(), found));
@@ -65,23 +66,24 @@ record InspectorPackage(String id, String findingArn, VulnerablePackage details)
 
   /** The ids of the packages of a finding. */
   static List<String> idsOf(PackageVulnerabilityDetails details) {
-    return List.copyOf(byId(details).keySet());
+    return byId(details).keySet().stream().filter(Objects::nonNull).toList();
   }
 
-  private static Map<String, VulnerablePackage> byId(PackageVulnerabilityDetails details) {
-    var packages = new LinkedHashMap<String, VulnerablePackage>();
+  private static Map<@Nullable String, VulnerablePackage> byId(
+      PackageVulnerabilityDetails details) {
+    var packages = new LinkedHashMap<@Nullable String, VulnerablePackage>();
     details.vulnerablePackages().forEach(found -> packages.put(id(found), found));
     return packages;
   }
 
   /** Name, and epoch, version, release and architecture as RPM joins them. */
-  private static String id(VulnerablePackage found) {
-    return Objects.toString(found.name(), "")
-        + "|"
-        + part("", found.epoch(), ":")
-        + part("", found.version(), "")
-        + part("-", found.release(), "")
-        + part(".", found.arch(), "");
+  private static @Nullable String id(VulnerablePackage found) {
+    var version =
+        part("", found.epoch(), ":")
+            + part("", found.version(), "")
+            + part("-", found.release(), "")
+            + part(".", found.arch(), "");
+    return CompositeId.of(found.name(), "|" + version);
   }
 
   private static String part(String before, @Nullable Object value, String after) {

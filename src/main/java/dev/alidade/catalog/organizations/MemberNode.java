@@ -62,8 +62,8 @@ record MemberNode(Account account, RootNode root, @Nullable UnitNode unit) {
   static final NodeType<MemberNode> PRINCIPAL =
       NodeType.named("AWSRootPrincipal", MemberNode.class)
           .alsoLabelled("AWSPrincipal")
-          .id((MemberNode node, Place at) -> at.rootArn(node.id()))
-          .indexed("arn", (MemberNode node, Place at) -> at.rootArn(node.id()))
+          .id(MemberNode::rootArn)
+          .indexed("arn", MemberNode::rootArn)
           .seenInPassing()
           .shared()
           .partsOfAWhole()
@@ -72,6 +72,10 @@ record MemberNode(Account account, RootNode root, @Nullable UnitNode unit) {
 
   String id() {
     return account.id();
+  }
+
+  private @Nullable String rootArn(Place at) {
+    return id() == null ? null : at.rootArn(id());
   }
 
   boolean active() {

@@ -64,7 +64,11 @@ final class OrganizationTree implements GlobalResource {
 
   private static Organization organization(OrganizationsClient client, String account) {
     try {
-      return client.describeOrganization().organization();
+      var organization = client.describeOrganization().organization();
+      if (organization.id() == null) {
+        throw new IllegalArgumentException("AWS returned the organisation without an id");
+      }
+      return organization;
     } catch (AwsOrganizationsNotInUseException e) {
       throw new NotOfferedException("account " + account + " is in no organisation");
     }

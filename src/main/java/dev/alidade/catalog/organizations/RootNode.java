@@ -2,8 +2,10 @@ package dev.alidade.catalog.organizations;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.organizations.model.Root;
 
 /**
@@ -29,7 +31,7 @@ record RootNode(Root root, String organizationId) {
           .build();
 
   /** Ids of roots and units are unique within their organisation. */
-  String id() {
-    return organizationId + "/" + root.id();
+  @Nullable String id() {
+    return CompositeId.of(organizationId, "/", root.id());
   }
 }

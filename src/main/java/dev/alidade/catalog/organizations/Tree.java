@@ -36,7 +36,8 @@ record Tree(
    * Reads the units and accounts below the roots: two calls, or more pages, for each parent.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not answer in full
-   * @throws IllegalArgumentException if AWS does not say whether an account is active
+   * @throws IllegalArgumentException if AWS does not say whether an account is active, or leaves
+   *     out the id by which the children of a root or unit are asked for
    */
   static Tree read(
       OrganizationsClient client, Organization organization, List<Root> roots, String readIn) {
@@ -47,6 +48,10 @@ record Tree(
     tops.forEach(root -> parents.add(new Parent(root, null)));
     while (!parents.isEmpty()) {
       var parent = parents.remove();
+      if (parent.id() == null) {
+        throw new IllegalArgumentException(
+            "AWS returned a root or unit of organisation " + organization.id() + " without an id");
+      }
       client
           .listAccountsForParentPaginator(r -> r.parentId(parent.id()).maxResults(LARGEST_PAGE))
           .stream()

@@ -2,6 +2,7 @@ package dev.alidade.catalog.organizations;
 
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ record UnitNode(OrganizationalUnit unit, RootNode root, @Nullable UnitNode paren
           .links("PARENT", to(LABEL, UnitNode::parentUnit))
           .build();
 
-  String id() {
-    return root.organizationId() + "/" + unit.id();
+  @Nullable String id() {
+    return CompositeId.of(root.organizationId(), "/", unit.id());
   }
 
   private @Nullable String parentRoot() {

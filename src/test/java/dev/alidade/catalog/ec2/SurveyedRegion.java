@@ -8,6 +8,7 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NoIdException;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,6 +49,7 @@ public final class SurveyedRegion implements Scope, Rows {
   private final List<NodeRow> nodes = new ArrayList<>();
   private final List<LinkRow> links = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<String> withoutId = new ArrayList<>();
   private Consumer<NodeRow> watcher = row -> {};
 
   /** A region in which nothing has been surveyed. */
@@ -65,8 +69,15 @@ public final class SurveyedRegion implements Scope, Rows {
     return this;
   }
 
-  /** Surveys a resource, which must have declared all that it adds. */
+  /** Surveys a resource, which must have declared all that it adds, and all of it with an id. */
   public SurveyedRegion survey(RegionalResource resource) {
+    surveyWithGaps(resource);
+    assertThat(withoutId).isEmpty();
+    return this;
+  }
+
+  /** The same where AWS leaves out ids. */
+  SurveyedRegion surveyWithGaps(RegionalResource resource) {
     resource.survey(this, this);
     assertThat(resource.nodes()).containsAll(nodes.stream().map(NodeRow::type).toList());
     return this;
@@ -86,9 +97,29 @@ public final class SurveyedRegion implements Scope, Rows {
     return calls;
   }
 
+  /** The labels of items without an id, one for each. */
+  List<String> withoutId() {
+    return withoutId;
+  }
+
   /** The ids of the rows of a label. */
   public List<String> ids(String label) {
     return nodes.stream().filter(n -> n.type().label().equals(label)).map(NodeRow::id).toList();
+  }
+
+  /** The labels of the rows, each once. */
+  Set<String> labels() {
+    return nodes.stream().map(n -> n.type().label()).collect(Collectors.toSet());
+  }
+
+  /** All links. */
+  List<LinkRow> links() {
+    return links;
+  }
+
+  /** The rows of a label. */
+  List<NodeRow> rows(String label) {
+    return nodes.stream().filter(n -> n.type().label().equals(label)).toList();
   }
 
   /** The only row with this label and id. */
@@ -122,7 +153,13 @@ public final class SurveyedRegion implements Scope, Rows {
 
   @Override
   public <T> void add(NodeType<T> type, T item) {
-    var row = type.row(item, place);
+    NodeRow row;
+    try {
+      row = type.row(item, place);
+    } catch (NoIdException e) {
+      withoutId.add(e.label());
+      return;
+    }
     nodes.add(row);
     watcher.accept(row);
     type.linkRows(item, place, links::add);

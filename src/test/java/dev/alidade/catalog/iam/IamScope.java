@@ -1,10 +1,13 @@
 package dev.alidade.catalog.iam;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.alidade.catalog.Details;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
+import dev.alidade.graph.NoIdException;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -37,6 +41,7 @@ final class IamScope implements Scope, Rows {
   private final List<NodeRow> nodes = new ArrayList<>();
   private final List<LinkRow> links = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> withoutId = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
 
   IamScope(WireIam iam) {
@@ -49,14 +54,42 @@ final class IamScope implements Scope, Rows {
     this.ofTheRun = ofTheRun;
   }
 
-  /** Surveys and returns itself. */
+  /** Surveys what has ids throughout, and returns itself. */
   IamScope survey(GlobalResource resource) {
+    surveyWithGaps(resource);
+    assertThat(withoutId).isEmpty();
+    return this;
+  }
+
+  /** The same where AWS leaves out ids. */
+  IamScope surveyWithGaps(GlobalResource resource) {
     resource.survey(this, this);
     return this;
   }
 
+  /** The labels of items without an id, one for each. */
+  List<String> withoutId() {
+    return withoutId;
+  }
+
+  List<NodeRow> all() {
+    return nodes;
+  }
+
+  /** The keys of both ends of every link. */
+  List<String> ends() {
+    return links.stream()
+        .flatMap(row -> Stream.of(row.nearKey(), row.farKey()))
+        .map(String::valueOf)
+        .toList();
+  }
+
   List<NodeRow> nodes(String label) {
     return nodes.stream().filter(row -> row.type().label().equals(label)).toList();
+  }
+
+  List<NodeRow> nodes(NodeType<?> type) {
+    return nodes.stream().filter(row -> row.type() == type).toList();
   }
 
   NodeRow node(String label, String id) {
@@ -85,7 +118,12 @@ final class IamScope implements Scope, Rows {
 
   @Override
   public <T> void add(NodeType<T> type, T item) {
-    nodes.add(type.row(item, place));
+    try {
+      nodes.add(type.row(item, place));
+    } catch (NoIdException e) {
+      withoutId.add(e.label());
+      return;
+    }
     type.linkRows(item, place, links::add);
   }
 

@@ -3,6 +3,7 @@ package dev.alidade.catalog.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.alidade.graph.NodeRow;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
@@ -79,20 +80,40 @@ class UserCredentialsTest {
                 neverUsed(withReport(users()).answer("ListAccessKeys", call -> keys("active"))))
             .survey(new AccessKeys());
 
-    assertThat(rows.nodes("AWSAccountAccessKey").getFirst().properties())
+    assertThat(rows.nodes(AccessKeys.KEY).getFirst().properties())
         .containsExactly(
             entry("accesskeyid", "AKIAACTIVE"),
             entry("createdate", "2024-01-31 10:20:30+00:00"),
             entry("createdate_dt", DATE),
             entry("status", "Active"),
+            entry("_ont_source", "aws"),
+            entry("_ont_name", "AKIAACTIVE"),
+            entry("_ont_created_at", "2024-01-31 10:20:30+00:00"));
+    var use = rows.nodes(AccessKeys.USE).getFirst();
+    assertThat(use.id()).isEqualTo("AKIAACTIVE");
+    assertThat(use.properties())
+        .containsExactly(
             entry("lastuseddate", null),
             entry("lastuseddate_dt", null),
             entry("lastusedservice", "N/A"),
             entry("lastusedregion", "N/A"),
-            entry("_ont_source", "aws"),
-            entry("_ont_name", "AKIAACTIVE"),
-            entry("_ont_created_at", "2024-01-31 10:20:30+00:00"),
             entry("_ont_last_used_at", null));
+  }
+
+  @Test
+  void aKeyIsChartedWhereItsLastUseIsRefused() {
+    var iam =
+        withReport(users())
+            .answer("ListAccessKeys", call -> keys(call.parameter("UserName")))
+            .refuse("GetAccessKeyLastUsed", 403, "AccessDenied");
+
+    var rows = new IamScope(iam).survey(new AccessKeys());
+
+    assertThat(rows.nodes(AccessKeys.KEY))
+        .extracting(NodeRow::id)
+        .containsExactly("AKIAACTIVE", "AKIAIDLE");
+    assertThat(rows.nodes(AccessKeys.USE)).isEmpty();
+    assertThat(rows.missing()).containsExactly("AKIAACTIVE", "AKIAIDLE");
   }
 
   @Test
