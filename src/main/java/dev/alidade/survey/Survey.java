@@ -442,8 +442,7 @@ public final class Survey {
               .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
               .toList();
       var closing =
-          new Closing(
-              run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
+          new Closing(run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
       lost.forEach(
           account ->
               closing.problem(

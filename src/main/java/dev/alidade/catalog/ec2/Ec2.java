@@ -33,7 +33,8 @@ final class Ec2 {
   }
 
   /** The ARN of what its owner may share: it names the owner, whoever lists it. */
-  static String arn(Place at, @Nullable String owner, String resourceType, String id) {
+  static @Nullable String arn(
+      Place at, @Nullable String owner, String resourceType, @Nullable String id) {
     return new Place(at.partition(), owner == null ? at.accountId() : owner, at.region())
         .arn("ec2", resourceType, id);
   }

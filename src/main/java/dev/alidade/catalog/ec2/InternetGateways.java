@@ -51,15 +51,8 @@ final class InternetGateways implements RegionalResource {
   }
 
   /** A gateway in a shared VPC belongs to the VPC's owner. */
-<<<<<<< HEAD
-  private static String arn(InternetGateway gateway, Place at) {
-    return Ec2.arn(at, gateway.ownerId(), "internet-gateway", gateway.internetGatewayId());
-=======
   private static @Nullable String arn(InternetGateway gateway, Place at) {
-    var owner = gateway.ownerId() == null ? at.accountId() : gateway.ownerId();
-    return new Place(at.partition(), owner, at.region())
-        .arn("ec2", "internet-gateway", gateway.internetGatewayId());
->>>>>>> units
+    return Ec2.arn(at, gateway.ownerId(), "internet-gateway", gateway.internetGatewayId());
   }
 
   private static List<String> vpcIds(InternetGateway gateway) {

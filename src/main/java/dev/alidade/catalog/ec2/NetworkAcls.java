@@ -99,12 +99,12 @@ final class NetworkAcls implements RegionalResource {
     }
   }
 
-  private static String arn(NetworkAcl acl, Place at) {
+  private static @Nullable String arn(NetworkAcl acl, Place at) {
     return arn(acl.networkAclId(), acl.ownerId(), at);
   }
 
   /** A list in a shared VPC belongs to the VPC's owner. */
-  private static String arn(String aclId, @Nullable String ownerId, Place at) {
+  private static @Nullable String arn(@Nullable String aclId, @Nullable String ownerId, Place at) {
     return Ec2.arn(at, ownerId, "network-acl", aclId);
   }
 
