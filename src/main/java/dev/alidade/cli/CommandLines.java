@@ -5,7 +5,9 @@ import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.terminal.TerminalProbe;
 import dev.alidade.store.GraphStore;
+import dev.alidade.store.Neo4jSettings;
 import dev.alidade.store.Queries;
+import dev.alidade.survey.Farewell;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -61,6 +63,30 @@ final class CommandLines {
   @Singleton
   Graphs graphs() {
     return settings -> new ConnectedGraph(GraphStore.connect(settings));
+  }
+
+  @Produces
+  @Singleton
+  Forgetter forgetter(Supplier<Catalogue> catalogue) {
+    return new GraphForgetter(new Farewell(catalogue));
+  }
+
+  private record GraphForgetter(Farewell farewell) implements Forgetter {
+
+    @Override
+    public Farewell.Outcome foresee(String accountId, Neo4jSettings neo4j) {
+      return farewell.foresee(accountId, neo4j);
+    }
+
+    @Override
+    public Farewell.Outcome forget(String accountId, String owner, Neo4jSettings neo4j) {
+      return farewell.forget(accountId, owner, neo4j);
+    }
+
+    @Override
+    public void interrupt() {
+      farewell.interrupt();
+    }
   }
 
   private record ConnectedGraph(GraphStore store) implements Graphs.Open {

@@ -181,6 +181,23 @@ public final class GraphStore implements AutoCloseable {
     return new Sweep(transactions, ledger, updateTag, keepers, leases.fence(lease), stop);
   }
 
+  /** What is an account's alone, as a reader sees it. */
+  public Foresight foresight(String accountId, Collection<NodeType<?>> nodes) {
+    return new Foresight(transactions, accountId, new Keepers(nodes));
+  }
+
+  /**
+   * Removes an account.
+   *
+   * @param nodes all types of nodes that surveys write
+   * @param leases whoever removes has the account's
+   * @param stop whether to remove no more
+   */
+  public Forgetting forgetting(
+      String accountId, Collection<NodeType<?>> nodes, Leases leases, BooleanSupplier stop) {
+    return new Forgetting(transactions, leases.fence(accountId), accountId, nodes, stop);
+  }
+
   /** Closes without waiting for Netty's quiet period of 200 ms. */
   @Override
   public void close() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,13 @@ import java.util.stream.Collectors;
  */
 public final class Keepers {
 
-  private record Keeper(String type, boolean outgoing) implements Comparable<Keeper> {
+  /**
+   * A relationship that keeps a node.
+   *
+   * @param outgoing whether it starts at the node
+   */
+  record Keeper(String type, boolean outgoing) implements Comparable<Keeper> {
+    /** The condition that a node has such a relationship. */
     String of(String node) {
       return outgoing
           ? "EXISTS { (%s)-[:%s]->() }".formatted(node, quoted(type))
@@ -66,6 +73,15 @@ public final class Keepers {
         .filter(label -> hops.getOrDefault(label, 0) > 0)
         .sorted(Comparator.comparingInt(label -> hops.getOrDefault(label, 0)))
         .toList();
+  }
+
+  /** The labels, by what keeps their nodes; for those by which nothing is kept, the empty set. */
+  Map<Set<Keeper>, Set<String>> labelsByKeepers() {
+    var labels = new LinkedHashMap<Set<Keeper>, Set<String>>();
+    byLabel.forEach(
+        (label, keepers) ->
+            labels.computeIfAbsent(Set.copyOf(keepers), k -> new TreeSet<>()).add(label));
+    return labels;
   }
 
   /** The condition that something keeps a node of the label. */

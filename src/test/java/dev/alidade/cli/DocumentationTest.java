@@ -35,7 +35,8 @@ class DocumentationTest {
             "setup-ec2",
             "setup-eks",
             "setup-laptop",
-            "moving-over")
+            "moving-over",
+            "forget")
         .map(name -> DOCS.resolve(name + ".md"));
   }
 

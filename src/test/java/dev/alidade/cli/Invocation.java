@@ -8,6 +8,7 @@ import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.terminal.Terminal;
 import dev.alidade.store.Neo4jSettings;
+import dev.alidade.survey.Farewell;
 import dev.alidade.survey.Progress;
 import dev.alidade.survey.RunReport;
 import dev.alidade.survey.SurveyRequest;
@@ -42,6 +43,22 @@ final class Invocation implements Surveyor {
         throw new AssertionError("no graph was expected to be opened");
       };
 
+  private Forgetter forgetter =
+      new Forgetter() {
+        @Override
+        public Farewell.Outcome foresee(String accountId, Neo4jSettings neo4j) {
+          throw new AssertionError("nobody was to be forgotten");
+        }
+
+        @Override
+        public Farewell.Outcome forget(String accountId, String owner, Neo4jSettings neo4j) {
+          throw new AssertionError("nobody was to be forgotten");
+        }
+
+        @Override
+        public void interrupt() {}
+      };
+
   Invocation(Path home) {
     this.home = home;
   }
@@ -61,6 +78,11 @@ final class Invocation implements Surveyor {
 
   Invocation reading(Graphs answering) {
     graphs = answering;
+    return this;
+  }
+
+  Invocation forgetting(Forgetter answering) {
+    forgetter = answering;
     return this;
   }
 
@@ -136,6 +158,10 @@ final class Invocation implements Surveyor {
             }
             if (type == ReportCommand.class) {
               return type.cast(new ReportCommand(surroundings, graphs, () -> Terminal.NONE, clock));
+            }
+            if (type == ForgetCommand.class) {
+              return type.cast(
+                  new ForgetCommand(surroundings, forgetter, () -> Terminal.NONE, clock));
             }
             if (type == PolicyCommand.class) {
               return type.cast(new PolicyCommand(surroundings, catalogue, clock));

@@ -321,7 +321,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sync", "accounts", "doctor", "plan", "modules", "version"})
+  @ValueSource(strings = {"", "sync", "accounts", "doctor", "plan", "forget", "modules", "version"})
   void helpReadsAsIntended(String command) {
     var result = invocation.run((command + " --help").strip().split(" "));
 

@@ -279,7 +279,7 @@ public final class SyncSettingsReader {
     return given.isPresent() && given.get().choice(List.of("denied"), problems).isPresent();
   }
 
-  private static Output output(Layers layers, @Nullable String option, Problems problems) {
+  static Output output(Layers layers, @Nullable String option, Problems problems) {
     var words = new ArrayList<String>();
     for (var output : Output.values()) {
       words.add(output.word());
