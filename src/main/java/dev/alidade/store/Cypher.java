@@ -30,10 +30,10 @@ final class Cypher {
    */
   private static final String REPORTED_BY =
       """
-      , r._sub_resource_label = 'AWSAccount', \
+      r._sub_resource_label = 'AWSAccount', \
       r._sub_resource_id = CASE WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account \
-      THEN r._sub_resource_id ELSE row.account END"""
-          .strip();
+      THEN r._sub_resource_id ELSE row.account END\
+      """;
 
   private Cypher() {}
 
@@ -58,7 +58,8 @@ final class Cypher {
           + """
           MATCH (n:%s {id: row.id})
           SET n += row.properties
-          RETURN collect(row.i) AS written"""
+          RETURN collect(row.i) AS written\
+          """
               .formatted(quoted(type.label()));
     }
     var absent =
@@ -89,8 +90,7 @@ final class Cypher {
     if (type.ownership() instanceof Ownership.ByAccount) {
       text.append("WITH n, row\n");
       text.append("MATCH (account:AWSAccount {id: row.account})\n");
-      text.append("MERGE (account)-[r:RESOURCE]->(n)\n").append(Marks.WRITE).append('\n');
-      text.append("SET r.lastupdated = $tag\n");
+      text.append(Marks.merged("(account)-[r:RESOURCE]->(n)")).append('\n');
     }
     return text.toString().stripTrailing();
   }
@@ -101,22 +101,23 @@ final class Cypher {
    * fences.
    */
   static String links(LinkType<?> type) {
-    var near = type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)";
+    var merged =
+        (type.outgoing() ? "(near)-[r:%s]->(far)" : "(far)-[r:%s]->(near)")
+            .formatted(quoted(type.type()));
     return ROWS_BEHIND_FENCES
         + """
         MATCH (near:%s {%s: row.near})
         MATCH (far:%s {%s: row.far})
-        MERGE %s
         %s
-        SET r += row.properties%s, r.lastupdated = $tag
-        RETURN collect(DISTINCT row.i) AS written"""
+        RETURN collect(DISTINCT row.i) AS written\
+        """
             .formatted(
                 quoted(type.near().label()),
                 quoted(type.near().key()),
                 quoted(type.far().label()),
                 quoted(type.far().key()),
-                near.formatted(quoted(type.type())),
-                Marks.WRITE,
-                type.scoped() ? REPORTED_BY : "");
+                type.scoped()
+                    ? Marks.merged(merged, "r += row.properties", REPORTED_BY)
+                    : Marks.merged(merged, "r += row.properties"));
   }
 }

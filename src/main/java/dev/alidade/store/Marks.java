@@ -1,6 +1,8 @@
 package dev.alidade.store;
 
 import dev.alidade.graph.Reporter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a relationship says who reported it, so that whoever did may take it back, and nobody else.
@@ -26,18 +28,20 @@ final class Marks {
    * assignment takes the relationship's lock, so that the second reads what is committed; {@code
    * lastupdated} still has the value of before.
    */
-  static final String WRITE =
+  private static final String WRITE =
       """
       ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
-      SET r._module_version = $version
-      SET r.update_tag = CASE
-        WHEN r._module_name = row.by THEN null
-        WHEN r._module_name STARTS WITH 'alidade:aws:'
-          THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
-        WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
-        ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
-          + (row.by + '@' + toString($tag)) END
-      SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END"""
+        SET r._module_version = $version
+        SET r.update_tag = CASE
+          WHEN r._module_name = row.by THEN null
+          WHEN r._module_name STARTS WITH 'alidade:aws:'
+            THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
+              row.by + '@' + toString($tag)]
+          WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+          ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+            + (row.by + '@' + toString($tag)) END
+        SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END\
+      """
           .strip();
 
   /** Whether {@code r} has no mark. */
@@ -51,6 +55,28 @@ final class Marks {
   static final String LOCK_NODE = "SET n.locked = true REMOVE n.locked";
 
   private Marks() {}
+
+  /**
+   * Merges a relationship {@code r} and marks it as reported by {@code row.by}. Row by row: a
+   * statement works clause by clause otherwise, and the second of two rows that say the same
+   * relationship would see half of what the first one writes.
+   *
+   * @param pattern the relationship between two nodes that are known
+   * @param assignments what else is set
+   */
+  static String merged(String pattern, String... assignments) {
+    return """
+    FOREACH (once IN [1] |
+      MERGE %s
+      %s
+      SET %s)\
+    """
+        .formatted(
+            pattern,
+            WRITE,
+            Stream.concat(Stream.of(assignments), Stream.of("r.lastupdated = $tag"))
+                .collect(Collectors.joining(", ")));
+  }
 
   /** An index by which the relationships of a type are found by who reported them. */
   static String index(String type) {
