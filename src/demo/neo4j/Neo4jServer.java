@@ -16,9 +16,10 @@ import org.neo4j.io.ByteUnit;
 /**
  * A Neo4j Community server in a JVM of its own, on the loopback address: {@code BOLT_PORT HTTP_PORT
  * DIRECTORY [PASSWORD]}. Bolt port 0 is any free one; HTTP port 0 is no HTTP. Without a password
- * nobody is asked for one. Prints {@code http URL} where HTTP is on, and {@code ready
- * bolt://127.0.0.1:PORT}. Ends when its standard input ends, so that it never outlives who started
- * it, and takes its data with it: a new folder in DIRECTORY.
+ * nobody is asked for one. The property {@code transaction.memory} limits a transaction. Prints
+ * {@code http URL} where HTTP is on, and {@code ready bolt://127.0.0.1:PORT}. Ends when its
+ * standard input ends, so that it never outlives who started it, and takes its data with it: a new
+ * folder in DIRECTORY.
  *
  * <p>Not compiled with the project: the two server versions it runs with do not fit on one class
  * path, nor with the project's own.
@@ -42,6 +43,10 @@ public final class Neo4jServer {
             .withConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(64))
             // Else each database starts with 256 MB of empty log.
             .withConfig(GraphDatabaseSettings.preallocate_logical_logs, false);
+    var memory = System.getProperty("transaction.memory");
+    if (memory != null) {
+      builder.withConfig(GraphDatabaseSettings.memory_transaction_max_size, ByteUnit.parse(memory));
+    }
     if (boltPort != 0) {
       // Browser asks the HTTP connector where Bolt is.
       builder.withConfig(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +29,13 @@ public final class Keepers {
   record Keeper(String type, boolean outgoing) implements Comparable<Keeper> {
     /** The condition that a node has such a relationship. */
     String of(String node) {
+      return of(node, "");
+    }
+
+    private String of(String node, String condition) {
       return outgoing
-          ? "EXISTS { (%s)-[:%s]->() }".formatted(node, quoted(type))
-          : "EXISTS { (%s)<-[:%s]-() }".formatted(node, quoted(type));
+          ? "EXISTS { (%s)-[keeper:%s]->()%s }".formatted(node, quoted(type), condition)
+          : "EXISTS { (%s)<-[keeper:%s]-()%s }".formatted(node, quoted(type), condition);
     }
 
     @Override
@@ -86,11 +91,20 @@ public final class Keepers {
 
   /** The condition that something keeps a node of the label. */
   String keep(String label, String node) {
+    return keep(label, node, relationship -> "");
+  }
+
+  /** The condition that something else than one relationship keeps a node of the label. */
+  String keepBesides(String relationship, String label, String node) {
+    return keep(label, node, keeper -> " WHERE " + keeper + " <> " + relationship);
+  }
+
+  private String keep(String label, String node, UnaryOperator<String> condition) {
     var keepers = byLabel.getOrDefault(label, new TreeSet<>());
     return keepers.isEmpty()
         ? "true"
         : keepers.stream()
-            .map(keeper -> keeper.of(node))
+            .map(keeper -> keeper.of(node, condition.apply("keeper")))
             .collect(Collectors.joining(" OR ", "(", ")"));
   }
 }

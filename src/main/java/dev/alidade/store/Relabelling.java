@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,8 +54,9 @@ public final class Relabelling {
 
   private String owners(String former) {
     return """
-        MATCH (n:%1$s&!%2$s)<-[:RESOURCE]-(account:AWSAccount)
-        RETURN DISTINCT account.id AS account, '%3$s' AS former"""
+    MATCH (n:%1$s&!%2$s)<-[:RESOURCE]-(account:AWSAccount)
+    RETURN DISTINCT account.id AS account, '%3$s' AS former\
+    """
         .formatted(quoted(former), quoted(now(former)), former);
   }
 
@@ -78,26 +78,39 @@ public final class Relabelling {
   }
 
   private long apply(String accountId, String former) {
-    var parameters = new TreeMap<String, Object>(Map.of("account", accountId, "limit", LIMIT));
+    var limit = LIMIT;
     var total = 0L;
-    for (long some = -1; some != 0; total += some) {
-      var answer =
-          transactions.writeInTime(
-              Fence.guarded(OUTDATED.formatted(quoted(former), quoted(now(former))))
-                  // Of copies one: the constraint holds already.
-                  + """
-
-                  AND n.id IS NOT NULL AND NOT EXISTS { (:%2$s {id: n.id}) }
-                  WITH n LIMIT $limit
-                  WITH n.id AS id, head(collect(n)) AS one
-                  SET one:%2$s
-                  RETURN count(one) AS relabelled"""
-                      .formatted(quoted(former), quoted(now(former))),
-              leases.fence(accountId).with(parameters));
-      some = answer.row().get("relabelled") instanceof Number number ? number.longValue() : 0;
+    for (long some = -1; some != 0; ) {
+      try {
+        some = apply(accountId, former, limit);
+        total += some;
+      } catch (StoreException e) {
+        if (e.kind() != StoreException.Kind.TOO_LARGE || limit == 1) {
+          throw e;
+        }
+        limit /= 2;
+      }
     }
     warnOfCopies(accountId, former);
     return total;
+  }
+
+  private long apply(String accountId, String former, int limit) {
+    var answer =
+        transactions.writeInTime(
+            Fence.guarded(OUTDATED.formatted(quoted(former), quoted(now(former))))
+                // Of copies one: the constraint holds already.
+                + """
+
+                AND n.id IS NOT NULL AND NOT EXISTS { (:%2$s {id: n.id}) }
+                WITH n LIMIT $limit
+                WITH n.id AS id, head(collect(n)) AS one
+                SET one:%2$s
+                RETURN count(one) AS relabelled\
+                """
+                    .formatted(quoted(former), quoted(now(former))),
+            leases.fence(accountId).with(Map.of("account", accountId, "limit", limit)));
+    return answer.row().get("relabelled") instanceof Number number ? number.longValue() : 0;
   }
 
   private static final String OUTDATED =
@@ -109,7 +122,8 @@ public final class Relabelling {
         transactions
             .read(
                 OUTDATED.formatted(quoted(former), quoted(now(former)))
-                    + " AND n.id IS NOT NULL\nRETURN count(n) AS copies, collect(n.id)[..$named] AS some",
+                    + " AND n.id IS NOT NULL\n"
+                    + "RETURN count(n) AS copies, collect(n.id)[..$named] AS some",
                 Map.of("account", accountId, "named", NAMED))
             .getFirst();
     if (left.get("copies") instanceof Number copies && copies.longValue() > 0) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -29,12 +30,24 @@ public final class Sweep {
   private static final int NODES_AT_ONCE = 500;
 
   /**
+   * A node with more relationships than that loses them in parts before it goes, where a statement
+   * was too much: ten megabytes hold 6,000, and not 8,000 (measured with 5.26 and 2026.08).
+   */
+  private static final int FEW = 1_000;
+
+  /**
    * A node that a run under way has just written is not looked at: what keeps it may yet be
    * written. Such a run holds a lease that has its tag.
    */
   private static final String WRITTEN_BY_NOBODY_NOW =
       "n.lastupdated <> $tag AND NOT EXISTS { MATCH (run:AlidadeLease)"
           + " WHERE run.tag = n.lastupdated AND run.expires > timestamp() }";
+
+  /** What scopes or wholes have reported alone, in another run. */
+  private static final String REPORTED_BEFORE =
+      "r._module_name IN $marks AND r.lastupdated <> $tag AND r.update_tag IS NULL";
+
+  private static final String LEFT_UNMARKED = "r.lastupdated <> $tag AND " + Marks.UNMARKED;
 
   private final Transactions transactions;
   private final WriteLedger ledger;
@@ -93,14 +106,16 @@ public final class Sweep {
     statements.add(
         """
         MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n) WHERE r.lastupdated <> $tag
-        RETURN DISTINCT r._module_name AS mark, labels(n) AS labels, %s AS unmarked"""
+        RETURN DISTINCT r._module_name AS mark, labels(n) AS labels, %s AS unmarked\
+        """
             .formatted(Marks.UNMARKED));
     for (var type : types) {
       statements.add(
           """
           MATCH (source)-[r:%s]->()
           WHERE r._module_name STARTS WITH $prefix AND r.lastupdated <> $tag%s
-          RETURN DISTINCT r._module_name AS mark"""
+          RETURN DISTINCT r._module_name AS mark\
+          """
               .formatted(
                   quoted(type),
                   type.equals("RESOURCE")
@@ -144,7 +159,8 @@ public final class Sweep {
             : "";
     return links(
         "MATCH " + pattern.cypher("source", "r", "target"),
-        "r._module_name IN $marks AND r.lastupdated <> $tag" + others,
+        REPORTED_BEFORE,
+        others,
         Map.of("account", accountId, "marks", marks(accountId, regions)));
   }
 
@@ -152,20 +168,29 @@ public final class Sweep {
   public Removed partsOf(LinkPattern pattern, Collection<String> wholeMarks) {
     return links(
         "MATCH " + pattern.cypher("source", "r", "target"),
-        "r._module_name IN $marks AND r.lastupdated <> $tag",
+        REPORTED_BEFORE,
+        "",
         Map.of("marks", List.copyOf(wholeMarks)));
   }
 
-  private Removed links(String match, String condition, Map<String, Object> parameters) {
+  /**
+   * Removes relationships.
+   *
+   * @param stale what of {@code r} must still hold when it is locked
+   * @param where what else decides; "" or begins with AND
+   */
+  private Removed links(String match, String stale, String where, Map<String, Object> parameters) {
     return repeat(
         """
-        %s
-        WHERE %s
+        %1$s
+        WHERE %2$s%3$s
         WITH DISTINCT r LIMIT $limit
-        %s
-        WITH r WHERE r.lastupdated <> $tag AND r.update_tag IS NULL
-        DELETE r"""
-            .formatted(match, condition, Marks.LOCK_LINK),
+        %4$s
+        WITH r WHERE %2$s
+        DELETE r\
+        """
+            .formatted(match, stale, where, Marks.LOCK_LINK),
+        Optional.empty(),
         parameters,
         Queries.MOST_AT_ONCE);
   }
@@ -178,32 +203,66 @@ public final class Sweep {
   public Removed nodes(String ownedLabel, String accountId, Collection<String> regions) {
     return owned(
         ownedLabel,
-        "r._module_name IN $marks AND r.lastupdated <> $tag",
+        REPORTED_BEFORE,
+        "",
         Map.of("account", accountId, "marks", marks(accountId, regions)));
   }
 
-  private Removed owned(String label, String condition, Map<String, Object> parameters) {
+  private Removed owned(String label, String stale, String where, Map<String, Object> parameters) {
+    var found =
+        "MATCH (source:AWSAccount {id: $account})-[r:RESOURCE]->(n:%s)\nWHERE %s%s"
+            .formatted(quoted(label), stale, where);
     return repeat(
         """
-        MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n:%s)
-        WHERE %s
+        %s
         WITH DISTINCT r, n LIMIT $limit
         %s
         %s
-        WITH r, n WHERE r.lastupdated <> $tag AND r.update_tag IS NULL
+        WITH r, n WHERE %s
         DELETE r
         WITH DISTINCT n
         WHERE NOT %s AND %s
-        DETACH DELETE n"""
+        DETACH DELETE n\
+        """
             .formatted(
-                quoted(label),
-                condition,
+                found,
                 Marks.LOCK_NODE,
                 Marks.LOCK_LINK,
+                stale,
                 keepers.keep(label, "n"),
                 WRITTEN_BY_NOBODY_NOW),
+        Optional.of(thinned(found, stale, label)),
         parameters,
         NODES_AT_ONCE);
+  }
+
+  /**
+   * Takes relationships from a node that goes with its last keeper {@code r}, and has more of them
+   * than a statement holds. The keeper goes last, so that a run that dies leaves a node that the
+   * next one finds.
+   *
+   * @param found finds {@code r} from {@code source} to {@code n}
+   * @param stale what of {@code r} must still hold when it is locked
+   */
+  private String thinned(String found, String stale, String label) {
+    return """
+    %1$s
+    AND COUNT { (n)--() } > $few AND NOT %2$s AND %3$s
+    WITH DISTINCT source, r, n LIMIT 1
+    %4$s
+    %5$s
+    WITH source, r, n WHERE %6$s AND NOT %2$s AND %3$s
+    MATCH (n)-[other]-() WHERE other <> r
+    WITH DISTINCT other LIMIT $limit
+    DELETE other\
+    """
+        .formatted(
+            found,
+            keepers.keepBesides("r", label, "n"),
+            WRITTEN_BY_NOBODY_NOW,
+            Marks.LOCK_NODE,
+            Marks.LOCK_LINK,
+            stale);
   }
 
   /**
@@ -217,6 +276,11 @@ public final class Sweep {
         "NOT said ENDS WITH $now AND CASE WHEN source:AWSAccount AND r:RESOURCE AND said STARTS"
             + " WITH 'alidade:aws:' + source.id + ':' THEN split(said, '@')[0] IN $own ELSE"
             + " split(said, '@')[0] IN $marks END";
+    var nobodyStays =
+        "r._module_name = 'alidade:aws' AND size(r.update_tag) > 0"
+            + " AND all(said IN r.update_tag WHERE "
+            + mayGo
+            + ")";
     return repeat(
         """
         MATCH %1$s
@@ -233,7 +297,8 @@ public final class Sweep {
         FOREACH (none IN CASE WHEN size(left) = 0 THEN [r] ELSE [] END | DELETE none)
         WITH DISTINCT n, left WHERE size(left) = 0
         WITH n WHERE NOT %5$s AND %6$s
-        DETACH DELETE n"""
+        DETACH DELETE n\
+        """
             .formatted(
                 pattern.cypher("source", "r", "target"),
                 mayGo,
@@ -241,6 +306,11 @@ public final class Sweep {
                 Marks.LOCK_LINK,
                 keepers.keep(pattern.target(), "n"),
                 WRITTEN_BY_NOBODY_NOW),
+        Optional.of(
+            thinned(
+                "MATCH %s\nWHERE %s".formatted(pattern.cypher("source", "r", "n"), nobodyStays),
+                nobodyStays,
+                pattern.target())),
         Map.of("own", List.copyOf(own), "marks", List.copyOf(marks), "now", "@" + updateTag),
         NODES_AT_ONCE);
   }
@@ -256,7 +326,8 @@ public final class Sweep {
                         """
                         MATCH ()-[r:%s]->() WHERE r._module_name = 'alidade:aws'
                         AND any(said IN r.update_tag WHERE NOT said ENDS WITH $now)
-                        RETURN 1 AS one LIMIT 1"""
+                        RETURN 1 AS one LIMIT 1\
+                        """
                             .formatted(quoted(type)))
                 .toList(),
             Map.of("now", "@" + updateTag));
@@ -271,16 +342,29 @@ public final class Sweep {
 
   /** Removes nodes of a label that nothing keeps and no run under way has just written. */
   public Removed orphans(String label) {
+    var orphaned = "NOT " + keepers.keep(label, "n") + " AND " + WRITTEN_BY_NOBODY_NOW;
     return repeat(
         """
-        MATCH (n:%s)
-        WHERE NOT %2$s AND %3$s
+        MATCH (n:%1$s)
+        WHERE %2$s
         WITH n LIMIT $limit
-        %4$s
-        WITH n WHERE NOT %2$s AND %3$s
-        DETACH DELETE n"""
-            .formatted(
-                quoted(label), keepers.keep(label, "n"), WRITTEN_BY_NOBODY_NOW, Marks.LOCK_NODE),
+        %3$s
+        WITH n WHERE %2$s
+        DETACH DELETE n\
+        """
+            .formatted(quoted(label), orphaned, Marks.LOCK_NODE),
+        Optional.of(
+            """
+            MATCH (n:%1$s)
+            WHERE %2$s AND COUNT { (n)--() } > $few
+            WITH n LIMIT 1
+            %3$s
+            WITH n WHERE %2$s
+            MATCH (n)-[other]-()
+            WITH DISTINCT other LIMIT $limit
+            DELETE other\
+            """
+                .formatted(quoted(label), orphaned, Marks.LOCK_NODE)),
         Map.of(),
         NODES_AT_ONCE);
   }
@@ -298,8 +382,10 @@ public final class Sweep {
         WITH n LIMIT $limit
         %2$s
         WITH n WHERE %1$s
-        DELETE n"""
+        DELETE n\
+        """
             .formatted(unknown, Marks.LOCK_NODE),
+        Optional.empty(),
         Map.of(),
         NODES_AT_ONCE);
   }
@@ -315,7 +401,8 @@ public final class Sweep {
       String ownedLabel, String accountId, Collection<String> regions, boolean everywhere) {
     return owned(
         ownedLabel,
-        "r.lastupdated <> $tag AND " + Marks.UNMARKED + " AND " + there("n", everywhere),
+        LEFT_UNMARKED,
+        " AND " + there("n", everywhere),
         Map.of("account", accountId, "regions", List.copyOf(regions)));
   }
 
@@ -333,9 +420,8 @@ public final class Sweep {
                 end,
                 quoted(atSource ? pattern.source() : pattern.target()),
                 pattern.cypher("source", "r", "target")),
-        "r.lastupdated <> $tag AND "
-            + Marks.UNMARKED
-            + " AND NOT (source:AWSAccount AND r:RESOURCE) AND "
+        LEFT_UNMARKED,
+        " AND NOT (source:AWSAccount AND r:RESOURCE) AND "
             + there(end, everywhere)
             // What another account owns as well, it may have reported.
             + " AND NOT EXISTS { (%s)<-[:RESOURCE]-(other:AWSAccount) WHERE other.id <> $account }"
@@ -349,13 +435,8 @@ public final class Sweep {
     var far = near.equals("source") ? "target" : "source";
     return links(
         "MATCH " + pattern.cypher("source", "r", "target"),
-        "r.lastupdated <> $tag AND "
-            + Marks.UNMARKED
-            + " AND ("
-            + near
-            + ".lastupdated = $tag OR "
-            + far
-            + ".lastupdated = $tag)",
+        LEFT_UNMARKED,
+        " AND (" + near + ".lastupdated = $tag OR " + far + ".lastupdated = $tag)",
         Map.of());
   }
 
@@ -371,9 +452,16 @@ public final class Sweep {
     return regions.stream().map(region -> Reporter.of(accountId, region).mark()).toList();
   }
 
-  private Removed repeat(String cypher, Map<String, Object> some, int most) {
+  /**
+   * Repeats a statement until it finds nothing any more.
+   *
+   * @param thinner what to do first where the statement was too much for the server
+   */
+  private Removed repeat(
+      String cypher, Optional<String> thinner, Map<String, Object> some, int most) {
     var parameters = new HashMap<>(some);
     parameters.put("tag", updateTag);
+    parameters.put("few", FEW);
     var guarded = Fence.guarded(cypher);
     var limit = most;
     var removed = Removed.NONE;
@@ -381,19 +469,31 @@ public final class Sweep {
       parameters.put("limit", limit);
       try {
         var answer = transactions.writeInTime(guarded, fence.with(parameters));
-        var changes = answer.changes();
-        ledger.add(changes);
-        removed = removed.plus(new Removed(changes.nodesDeleted(), changes.relationshipsDeleted()));
+        removed = removed.plus(counted(answer));
         if (!answer.changedSomething()) {
           return removed;
         }
       } catch (StoreException e) {
-        if (e.kind() != StoreException.Kind.TOO_LARGE || limit == 1) {
+        if (e.kind() != StoreException.Kind.TOO_LARGE) {
           throw e;
         }
-        limit = limit / 2;
+        var thinned =
+            thinner.isPresent()
+                ? repeat(thinner.get(), Optional.empty(), some, Queries.MOST_AT_ONCE)
+                : Removed.NONE;
+        removed = removed.plus(thinned);
+        if (limit == 1 && thinned.links() == 0) {
+          throw e;
+        }
+        limit = Math.max(1, limit / 2);
       }
     }
     return removed;
+  }
+
+  private Removed counted(Transactions.Answer answer) {
+    var changes = answer.changes();
+    ledger.add(changes);
+    return new Removed(changes.nodesDeleted(), changes.relationshipsDeleted());
   }
 }

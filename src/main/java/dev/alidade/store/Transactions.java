@@ -39,6 +39,9 @@ final class Transactions implements Queries {
 
   private static final Duration COLLISION_PAUSE = Duration.ofMillis(100);
 
+  /** The first pause of others; it doubles four times. */
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(400);
+
   // https://neo4j.com/docs/status-codes/current/errors/all-errors/
   private static final String DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected";
   private static final String ENTITY_NOT_FOUND = "Neo.ClientError.Statement.EntityNotFound";
@@ -50,8 +53,11 @@ final class Transactions implements Queries {
   private static final String HEAP_IS_FULL = "Neo.TransientError.General.OutOfMemoryError";
   private static final Set<String> NO_MEMORY =
       Set.of(OUT_OF_MEMORY, TOO_MUCH_FOR_A_TRANSACTION, HEAP_IS_FULL);
+  // That is also how a transaction ends whose time is over while it waits for a lock.
+  private static final String WAITED_TOO_LONG = "Neo.ClientError.Transaction.LockClientStopped";
   private static final Set<String> TOOK_TOO_LONG =
       Set.of(
+          WAITED_TOO_LONG,
           "Neo.ClientError.Transaction.TransactionTimedOut",
           "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration");
 
@@ -200,40 +206,62 @@ final class Transactions implements Queries {
     if (settings.database() != null) {
       config.withDatabase(settings.database());
     }
-    var waited = Duration.ZERO;
-    for (var attempt = 1; ; attempt++) {
+    var troubles = new Troubles();
+    while (true) {
       try (var session = driver.session(config.build());
           var transaction = session.beginTransaction(limits)) {
         var answer = work.apply(transaction);
         end.accept(transaction);
         return answer;
       } catch (Neo4jException e) {
-        waited = waited.plus(pauseBefore(e, attempt, waited));
+        pauseBefore(e, troubles);
       }
     }
   }
 
-  private Duration pauseBefore(Neo4jException failure, int attempt, Duration waited) {
+  /** What one piece of work has met so far; each kind of trouble has its own end. */
+  private static final class Troubles {
+    int collisions;
+    int tooLong;
+    int away;
+    Duration waited = Duration.ZERO;
+    long since;
+
+    /** The longer of the pauses and the clock: also what fails slowly ends. */
+    Duration away() {
+      var elapsed = Duration.ofNanos(System.nanoTime() - since);
+      return elapsed.compareTo(waited) > 0 ? elapsed : waited;
+    }
+  }
+
+  private void pauseBefore(Neo4jException failure, Troubles troubles) {
     var code = failure.code() == null ? "" : failure.code();
     var tookTooLong = TOOK_TOO_LONG.contains(code);
-    if (NO_MEMORY.contains(code) || (tookTooLong && attempt >= TIMES_TOO_LONG)) {
+    if (NO_MEMORY.contains(code) || (tookTooLong && ++troubles.tooLong >= TIMES_TOO_LONG)) {
       throw new StoreException(
           StoreException.Kind.TOO_LARGE,
           "Neo4j at %s has too little %s for a transaction: %s"
               .formatted(settings, tookTooLong ? "time" : "memory", oneLine(failure)),
           failure);
     }
-    var collision = code.equals(DEADLOCK) || code.equals(ENTITY_NOT_FOUND);
-    var time =
-        collision
-            ? jitter(COLLISION_PAUSE)
-            : jitter(Duration.ofMillis(200L << Math.min(attempt, 5)));
-    var again =
-        collision
-            ? attempt < COLLISIONS
-            : tookTooLong
-                || (failure instanceof RetryableException && waited.compareTo(PATIENCE) < 0);
-    if (!again) {
+    Duration time;
+    if (code.equals(DEADLOCK) || code.equals(ENTITY_NOT_FOUND)) {
+      if (++troubles.collisions >= COLLISIONS) {
+        throw explained(failure);
+      }
+      time = jitter(COLLISION_PAUSE);
+    } else if (tookTooLong) {
+      time = jitter(SHORT_PAUSE);
+    } else if (failure instanceof RetryableException) {
+      if (troubles.away++ == 0) {
+        troubles.since = System.nanoTime();
+      }
+      if (troubles.away().compareTo(PATIENCE) >= 0) {
+        throw explained(failure);
+      }
+      time = jitter(SHORT_PAUSE.multipliedBy(1L << Math.min(troubles.away - 1, 4)));
+      troubles.waited = troubles.waited.plus(time);
+    } else {
       throw explained(failure);
     }
     try {
@@ -242,7 +270,6 @@ final class Transactions implements Queries {
       Thread.currentThread().interrupt();
       throw explained(failure);
     }
-    return time;
   }
 
   private static Duration jitter(Duration most) {

@@ -40,18 +40,21 @@ class CypherTest {
             REMOVE n:`Slow`
             WITH n, row
             MATCH (account:AWSAccount {id: row.account})
-            MERGE (account)-[r:RESOURCE]->(n)
-            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
-            SET r._module_version = $version
-            SET r.update_tag = CASE
-              WHEN r._module_name = row.by THEN null
-              WHEN r._module_name STARTS WITH 'alidade:aws:'
-                THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
-              WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
-              ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
-                + (row.by + '@' + toString($tag)) END
-            SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
-            SET r.lastupdated = $tag""");
+            FOREACH (once IN [1] |
+              MERGE (account)-[r:RESOURCE]->(n)
+              ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+              SET r._module_version = $version
+              SET r.update_tag = CASE
+                WHEN r._module_name = row.by THEN null
+                WHEN r._module_name STARTS WITH 'alidade:aws:'
+                  THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
+                    row.by + '@' + toString($tag)]
+                WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+                ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+                  + (row.by + '@' + toString($tag)) END
+              SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
+              SET r.lastupdated = $tag)\
+            """);
   }
 
   @Test
@@ -67,19 +70,22 @@ class CypherTest {
             WITH row
             MATCH (near:`AWSDisk` {`id`: row.near})
             MATCH (far:`AWSHost` {`arn`: row.far})
-            MERGE (near)-[r:`USED_BY`]->(far)
-            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
-            SET r._module_version = $version
-            SET r.update_tag = CASE
-              WHEN r._module_name = row.by THEN null
-              WHEN r._module_name STARTS WITH 'alidade:aws:'
-                THEN [r._module_name + '@' + toString(r.lastupdated), row.by + '@' + toString($tag)]
-              WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
-              ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
-                + (row.by + '@' + toString($tag)) END
-            SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
-            SET r += row.properties, r.lastupdated = $tag
-            RETURN collect(DISTINCT row.i) AS written""");
+            FOREACH (once IN [1] |
+              MERGE (near)-[r:`USED_BY`]->(far)
+              ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+              SET r._module_version = $version
+              SET r.update_tag = CASE
+                WHEN r._module_name = row.by THEN null
+                WHEN r._module_name STARTS WITH 'alidade:aws:'
+                  THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
+                    row.by + '@' + toString($tag)]
+                WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
+                ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
+                  + (row.by + '@' + toString($tag)) END
+              SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
+              SET r += row.properties, r.lastupdated = $tag)
+            RETURN collect(DISTINCT row.i) AS written\
+            """);
   }
 
   @Test
@@ -87,9 +93,9 @@ class CypherTest {
     var link = LinkType.between("HAS", to("A", Disk::id), to("B", Disk::kind));
     assertThat(Cypher.links(link))
         .contains(
-            "SET r += row.properties, r._sub_resource_label = 'AWSAccount', r._sub_resource_id = CASE"
-                + " WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account"
-                + " THEN r._sub_resource_id ELSE row.account END, r.lastupdated = $tag");
+            "SET r += row.properties, r._sub_resource_label = 'AWSAccount', r._sub_resource_id ="
+                + " CASE WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account THEN"
+                + " r._sub_resource_id ELSE row.account END, r.lastupdated = $tag");
   }
 
   @Test

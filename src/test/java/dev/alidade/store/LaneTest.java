@@ -1,19 +1,29 @@
 package dev.alidade.store;
 
+import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Reporter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.TransientException;
 
 class LaneTest {
 
@@ -21,6 +31,16 @@ class LaneTest {
 
   private static final NodeType<Disk> DISK =
       NodeType.named("AWSDisk", Disk.class).id(Disk::id).ownedByAccount().build();
+
+  private static final NodeType<Disk> TAG =
+      NodeType.named("Tag", Disk.class)
+          .id(Disk::id)
+          .ownedByAccount()
+          .shared()
+          .links("OF", to("AWSDisk", Disk::id))
+          .build();
+
+  private final FakeServer server = new FakeServer(parameters -> Map.of());
 
   /** More than a batch and a full queue. */
   private static final int MANY = 20_000;
@@ -47,6 +67,143 @@ class LaneTest {
     }
   }
 
+  @Test
+  void aBatchEndsWithFiveThousandRows() {
+    write(12_000, i -> row("disk-" + i));
+
+    assertThat(batches()).containsExactly(5_000, 5_000, 2_000);
+  }
+
+  @Test
+  void aBatchEndsWithFiftyThousandCells() {
+    var wide = new HashMap<String, @Nullable Object>();
+    IntStream.range(0, 49).forEach(i -> wide.put("p" + i, 1));
+    write(2_500, i -> row("disk-" + i, wide));
+
+    assertThat(batches()).containsExactly(1_000, 1_000, 500);
+  }
+
+  @Test
+  void aBatchEndsWithFourMillionCharacters() {
+    var longText = "x".repeat(50_000);
+    write(100, i -> row("disk-" + i, Map.of("text", longText, "list", List.of(longText))));
+
+    assertThat(batches()).containsExactly(40, 40, 20);
+  }
+
+  @Test
+  void aRefusedRowCostsItselfAndItsAccountIsTold() {
+    var fake = new FakeServer(parameters -> refuseIf(ids(parameters).contains("disk-13")));
+    var ledger = write(fake, 100, i -> row("disk-" + i));
+
+    var written = ledger.written("111111111111");
+    assertThat(written.nodes()).isEqualTo(99);
+    assertThat(written.refused()).isEqualTo(1);
+    assertThat(written.reasons()).containsExactly("Neo4j: of this test");
+  }
+
+  @Test
+  void whatIsTooLargeIsHalvedUntilItFits() {
+    var fake =
+        new FakeServer(
+            parameters -> {
+              if (ids(parameters).size() > 30) {
+                throw new TransientException(
+                    "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "too large");
+              }
+              return Map.of();
+            });
+    var ledger = write(fake, 100, i -> row("disk-" + i));
+
+    assertThat(ledger.written("111111111111").nodes()).isEqualTo(100);
+    assertThat(ledger.written("111111111111").refused()).isZero();
+  }
+
+  @Test
+  void ofRowsOfASharedNodeTheLastOfEachReporterIsWrittenInOneOrder() {
+    write(
+        6,
+        i ->
+            new NodeRow(
+                TAG,
+                "111111111111",
+                Reporter.of("111111111111", i % 2 == 0 ? "eu-west-1" : "eu-north-1"),
+                i < 4 ? "b" : "a",
+                Map.of("i", i),
+                List.of()));
+
+    assertThat(server.asked())
+        .singleElement()
+        .satisfies(
+            parameters ->
+                assertThat(rows(parameters))
+                    .extracting(row -> row.get("id") + " " + row.get("properties"))
+                    .containsExactly("a {i=5}", "a {i=4}", "b {i=3}", "b {i=2}"));
+  }
+
+  @Test
+  void linksWithoutBothEndsAreHandedBack() {
+    var fake = new FakeServer(parameters -> Map.of("written", List.of(0L, 2L)));
+    var unmatched = new ArrayList<Object>();
+    var ledger = new WriteLedger();
+    try (var lane = laneOn(fake.driver(), ledger)) {
+      for (var far : List.of("a", "b", "c", "d")) {
+        lane.add(link(far), back -> unmatched.add(back.farKey()));
+      }
+      lane.flush().join();
+    }
+
+    assertThat(unmatched).containsExactly("b", "d");
+    assertThat(ledger.written("111111111111").links()).isEqualTo(2);
+  }
+
+  @Test
+  void aServerThatCannotBeUsedFailsEveryLaterCall() {
+    var fake =
+        new FakeServer(
+            parameters -> {
+              throw new AuthenticationException("Neo.ClientError.Security.Unauthorized", "no");
+            });
+    try (var lane = laneOn(fake.driver())) {
+      lane.add(row("disk-1"));
+      assertThatThrownBy(() -> lane.flush().join()).hasCauseInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> lane.add(row("disk-2"))).isInstanceOf(StoreException.class);
+    }
+  }
+
+  private static Map<String, Object> refuseIf(boolean bad) {
+    if (bad) {
+      throw new ClientException("Neo.ClientError.Statement.TypeError", "of this test");
+    }
+    return Map.of();
+  }
+
+  private WriteLedger write(int count, IntFunction<NodeRow> rows) {
+    return write(server, count, rows);
+  }
+
+  private static WriteLedger write(FakeServer to, int count, IntFunction<NodeRow> rows) {
+    var ledger = new WriteLedger();
+    try (var lane = laneOn(to.driver(), ledger)) {
+      IntStream.range(0, count).mapToObj(rows).forEach(lane::add);
+      lane.flush().join();
+    }
+    return ledger;
+  }
+
+  private List<Integer> batches() {
+    return server.asked().stream().map(parameters -> rows(parameters).size()).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> rows(Map<String, Object> parameters) {
+    return (List<Map<String, Object>>) parameters.getOrDefault("rows", List.of());
+  }
+
+  private static List<Object> ids(Map<String, Object> parameters) {
+    return rows(parameters).stream().map(row -> row.get("id")).toList();
+  }
+
   private static void addMany(Lane lane) {
     for (var i = 0; i < MANY; i++) {
       lane.add(row("disk-" + i));
@@ -54,24 +211,37 @@ class LaneTest {
     assertThat(lane.flush()).succeedsWithin(Duration.ofSeconds(10));
   }
 
-  private static NodeRow row(String id) {
-    return new NodeRow(
-        DISK,
+  private static LinkRow link(String far) {
+    return new LinkRow(
+        TAG.links().getFirst(),
         "111111111111",
         Reporter.of("111111111111", "eu-west-1"),
-        id,
-        Map.of("id", id),
-        List.of());
+        "near",
+        far,
+        Map.of());
+  }
+
+  private static NodeRow row(String id) {
+    return row(id, Map.of("id", id));
+  }
+
+  private static NodeRow row(String id, Map<String, @Nullable Object> properties) {
+    return new NodeRow(
+        DISK, "111111111111", Reporter.of("111111111111", "eu-west-1"), id, properties, List.of());
   }
 
   private static Lane laneOn(Driver driver) {
+    return laneOn(driver, new WriteLedger());
+  }
+
+  private static Lane laneOn(Driver driver, WriteLedger ledger) {
     var settings = new Neo4jSettings("bolt://nowhere", null, null, null);
     return new Lane(
         "test",
         new Transactions(driver, settings, time -> {}),
         new Stamp(1, "1", "somebody"),
-        new PassingView(List.of(DISK)),
-        new WriteLedger());
+        new PassingView(List.of(DISK, TAG)),
+        ledger);
   }
 
   private static Driver memoryRunsOut() {
