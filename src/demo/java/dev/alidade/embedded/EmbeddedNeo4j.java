@@ -104,6 +104,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     }
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    if (options.keepsPlans()) {
+      command.add("-Dalidade.keepPlans=true");
+    }
     command.addAll(List.of("-cp", classPath, base.resolve(SOURCE).toString()));
     command.add(Integer.toString(options.boltPort()));
     command.add(Integer.toString(options.httpPort()));
