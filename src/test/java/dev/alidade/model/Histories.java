@@ -23,6 +23,10 @@ final class Histories {
 
   private static final List<String> OPERATIONS = World.LISTS.keySet().stream().sorted().toList();
 
+  /** Key pairs come all at once. */
+  private static final List<String> PAGED =
+      OPERATIONS.stream().filter(operation -> !operation.equals("DescribeKeyPairs")).toList();
+
   private final List<Moment> moments;
 
   Histories() {
@@ -103,7 +107,7 @@ final class Histories {
     return switch (random.nextInt(11)) {
       case 0, 1 -> new Mishap.Denied(account, region, operation);
       case 2, 3 -> new Mishap.Failed(account, region, operation);
-      case 4, 5, 6 -> new Mishap.SecondPageFailed(account, region, operation);
+      case 4, 5, 6 -> new Mishap.SecondPageFailed(account, region, one(PAGED, random));
       case 7 -> new Mishap.Unsupported(account, region, operation);
       case 8, 9 -> new Mishap.OneWithoutId(account, region, operation);
       default -> new Mishap.RegionNotNamed(account, region);
