@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -16,8 +17,9 @@ import org.neo4j.io.ByteUnit;
 /**
  * A Neo4j Community server in a JVM of its own, on the loopback address: {@code BOLT_PORT HTTP_PORT
  * DIRECTORY [PASSWORD]}. Bolt port 0 is any free one; HTTP port 0 is no HTTP. Without a password
- * nobody is asked for one. The property {@code transaction.memory} limits a transaction. Prints
- * {@code http URL} where HTTP is on, and {@code ready bolt://127.0.0.1:PORT}. Ends when its
+ * nobody is asked for one. The property {@code transaction.memory} limits a transaction; with
+ * {@code -Dalidade.keepPlans=true} statements are planned once. Prints {@code http URL} where HTTP
+ * is on, and {@code ready bolt://127.0.0.1:PORT}. Ends when its
  * standard input ends, so that it never outlives who started it, and takes its data with it: a new
  * folder in DIRECTORY.
  *
@@ -46,6 +48,11 @@ public final class Neo4jServer {
     var memory = System.getProperty("transaction.memory");
     if (memory != null) {
       builder.withConfig(GraphDatabaseSettings.memory_transaction_max_size, ByteUnit.parse(memory));
+    }
+    if (Boolean.getBoolean("alidade.keepPlans")) {
+      // A database of a few nodes, emptied and filled anew, is another one to the planner each
+      // time.
+      builder.withConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofDays(1));
     }
     if (boltPort != 0) {
       // Browser asks the HTTP connector where Bolt is.

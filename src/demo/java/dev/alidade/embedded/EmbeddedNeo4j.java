@@ -107,6 +107,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     if (!options.transactionMemory().isEmpty()) {
       command.add("-Dtransaction.memory=" + options.transactionMemory());
     }
+    if (options.keepsPlans()) {
+      command.add("-Dalidade.keepPlans=true");
+    }
     command.addAll(List.of("-cp", classPath, base.resolve(SOURCE).toString()));
     command.add(Integer.toString(options.boltPort()));
     command.add(Integer.toString(options.httpPort()));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * @param directory where the server makes a folder for its data, which it deletes when it ends
  * @param heap the child's {@code -Xmx}
  * @param transactionMemory what a transaction may take, {@code 10m}; "" for as much as there is
+ * @param keepsPlans whether a statement once planned stays so, however its data change: for
+ *     databases that are small for ever, and emptied and filled again and again
  */
 public record Neo4jOptions(
     int boltPort,
@@ -18,36 +20,46 @@ public record Neo4jOptions(
     String password,
     Path directory,
     String heap,
-    String transactionMemory) {
+    String transactionMemory,
+    boolean keepsPlans) {
 
   /** Bolt on a free port, no password, data among the temporary files, small. */
   public static Neo4jOptions defaults() {
     // A sample run peaks at some 200 MB; twice that keeps the collector quiet.
-    return new Neo4jOptions(0, 0, "", Path.of(System.getProperty("java.io.tmpdir")), "512m", "");
+    return new Neo4jOptions(
+        0, 0, "", Path.of(System.getProperty("java.io.tmpdir")), "512m", "", false);
   }
 
   /** Returns these options with a password asked for. */
   public Neo4jOptions withPassword(String secret) {
-    return new Neo4jOptions(boltPort, httpPort, secret, directory, heap, transactionMemory);
+    return new Neo4jOptions(
+        boltPort, httpPort, secret, directory, heap, transactionMemory, keepsPlans);
   }
 
   /** Returns these options with fixed ports; HTTP port 0 is no HTTP. */
   public Neo4jOptions withPorts(int bolt, int http) {
-    return new Neo4jOptions(bolt, http, password, directory, heap, transactionMemory);
+    return new Neo4jOptions(bolt, http, password, directory, heap, transactionMemory, keepsPlans);
   }
 
   /** Returns these options with the data in {@code path}. */
   public Neo4jOptions withDirectory(Path path) {
-    return new Neo4jOptions(boltPort, httpPort, password, path, heap, transactionMemory);
+    return new Neo4jOptions(
+        boltPort, httpPort, password, path, heap, transactionMemory, keepsPlans);
   }
 
   /** Returns these options with another maximum heap, {@code 1500m}. */
   public Neo4jOptions withHeap(String size) {
-    return new Neo4jOptions(boltPort, httpPort, password, directory, size, transactionMemory);
+    return new Neo4jOptions(
+        boltPort, httpPort, password, directory, size, transactionMemory, keepsPlans);
   }
 
   /** Returns these options with a limit to the memory of a transaction, {@code 10m}. */
   public Neo4jOptions withTransactionMemory(String size) {
-    return new Neo4jOptions(boltPort, httpPort, password, directory, heap, size);
+    return new Neo4jOptions(boltPort, httpPort, password, directory, heap, size, keepsPlans);
+  }
+
+  /** Returns these options with plans that are kept. */
+  public Neo4jOptions keepingPlans() {
+    return new Neo4jOptions(boltPort, httpPort, password, directory, heap, transactionMemory, true);
   }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -50,11 +51,24 @@ public final class AwsClients implements AutoCloseable {
 
   /** Clients whose lists are short: for asking whether something may be listed, not for what. */
   public static AwsClients ofFirstPages(AwsSettings settings, CallLedger ledger, Limiter limiter) {
-    return new AwsClients(settings, ledger, limiter, Ticker.system(), List.of(new FirstPages()));
+    return new AwsClients(
+        settings,
+        ledger,
+        limiter,
+        Ticker.system(),
+        List.of(new FirstPages()),
+        new Transport(settings));
+  }
+
+  /** Clients over an HTTP client of the caller's own, such as one that answers from memory. */
+  public static AwsClients over(
+      SdkHttpClient http, AwsSettings settings, CallLedger ledger, Limiter limiter) {
+    return new AwsClients(
+        settings, ledger, limiter, Ticker.system(), List.of(), new Transport(settings, http));
   }
 
   AwsClients(AwsSettings settings, CallLedger ledger, Limiter limiter, Ticker ticker) {
-    this(settings, ledger, limiter, ticker, List.of());
+    this(settings, ledger, limiter, ticker, List.of(), new Transport(settings));
   }
 
   private AwsClients(
@@ -62,13 +76,14 @@ public final class AwsClients implements AutoCloseable {
       CallLedger ledger,
       Limiter limiter,
       Ticker ticker,
-      List<ExecutionInterceptor> interceptors) {
+      List<ExecutionInterceptor> interceptors,
+      Transport transport) {
     this.interceptors = List.copyOf(interceptors);
     this.settings = settings;
     this.ledger = ledger;
     this.limiter = limiter;
     this.breaker = new Breaker(ticker);
-    this.transport = new Transport(settings);
+    this.transport = transport;
   }
 
   /**

@@ -24,10 +24,18 @@ final class Transport implements AutoCloseable {
   private static final String IDLE_CONNECTIONS = "512";
 
   private final AwsSettings settings;
+  private final @Nullable SdkHttpClient given;
   private final Map<Kind, SdkHttpClient> clients = new HashMap<>();
 
   Transport(AwsSettings settings) {
     this.settings = settings;
+    this.given = null;
+  }
+
+  /** The HTTP client given, whatever the address; who gives it closes it. */
+  Transport(AwsSettings settings, SdkHttpClient given) {
+    this.settings = settings;
+    this.given = given;
   }
 
   /**
@@ -37,6 +45,9 @@ final class Transport implements AutoCloseable {
    * @throws InvalidSettingsException if these cannot be read
    */
   synchronized SdkHttpClient of(String scheme, @Nullable Path caBundle) {
+    if (given != null) {
+      return given;
+    }
     var plain = "http".equalsIgnoreCase(scheme);
     // Without proxies, one client serves both schemes.
     var kind = new Kind(plain ? settings.proxies().http() : settings.proxies().https(), caBundle);

@@ -66,6 +66,15 @@ public final class GraphStore implements AutoCloseable {
           "Not a Neo4j URI: " + settings.uri() + " (" + e.getMessage() + ")",
           e);
     }
+    return over(driver, settings);
+  }
+
+  /**
+   * Checks that the server behind a driver can be used. The driver is closed with the store.
+   *
+   * @throws StoreException of kind {@code UNUSABLE} if it cannot
+   */
+  public static GraphStore over(Driver driver, Neo4jSettings settings) {
     var transactions = new Transactions(driver, settings, time -> Thread.sleep(time));
     try {
       // The first contact does not wait for a server that is away.

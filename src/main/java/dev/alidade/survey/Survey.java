@@ -40,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ public final class Survey {
   private final CallLedger calls;
   private final Clock clock;
   private final String version;
+  private final Function<Neo4jSettings, GraphStore> stores;
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /** A run over these parts. */
@@ -91,6 +93,29 @@ public final class Survey {
       CallLedger calls,
       Clock clock,
       String version) {
+    this(
+        catalogue,
+        analyses,
+        accounts,
+        regions,
+        clients,
+        calls,
+        clock,
+        version,
+        GraphStore::connect);
+  }
+
+  /** The same with a database that is connected to in a way of the caller's. */
+  public Survey(
+      Catalogue catalogue,
+      List<Analysis> analyses,
+      Accounts accounts,
+      Regions regions,
+      AwsClients clients,
+      CallLedger calls,
+      Clock clock,
+      String version,
+      Function<Neo4jSettings, GraphStore> stores) {
     this.catalogue = catalogue;
     this.analyses = List.copyOf(analyses);
     this.accounts = accounts;
@@ -99,6 +124,7 @@ public final class Survey {
     this.calls = calls;
     this.clock = clock;
     this.version = version;
+    this.stores = stores;
   }
 
   /** Stops calling AWS; what is in flight ends, nothing more is removed, {@code run} returns. */
@@ -120,7 +146,7 @@ public final class Survey {
     Predicate<LinkType<?>> ours =
         nodeTypes.contains(Tag.TYPE) ? link -> true : link -> !Tag.isEndOf(link);
     var linkTypes = linkTypes(modules).stream().filter(ours).toList();
-    try (var store = GraphStore.connect(neo4j);
+    try (var store = stores.apply(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       // Asks somebody only where an organisation lists the accounts.
       var found = threads.submit(() -> discovered(request.accounts(), progress));

@@ -1,6 +1,7 @@
 package dev.alidade.e2e;
 
 import dev.alidade.embedded.EmbeddedNeo4j;
+import dev.alidade.embedded.Neo4jOptions;
 import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.estate.AwsFiles;
 import dev.alidade.estate.Estate;
@@ -63,7 +64,10 @@ final class Stage implements AutoCloseable {
 
   /** One server of each version for all tests; it ends with this JVM. */
   private static synchronized EmbeddedNeo4j server(Neo4jVersion version) {
-    return SERVERS.computeIfAbsent(version, EmbeddedNeo4j::start);
+    // Filled and emptied anew for each test: planned once is enough.
+    return SERVERS.computeIfAbsent(
+        version,
+        v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().keepingPlans()));
   }
 
   Graph graph() {

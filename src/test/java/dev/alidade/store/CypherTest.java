@@ -31,15 +31,31 @@ class CypherTest {
             MATCH (lease:AlidadeLease)
             WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
             WITH collect(lease.id) AS held
-            UNWIND $rows AS row
-            WITH row, held WHERE row.account IN held
-            WITH row
+            UNWIND [row IN $rows WHERE row.account IN held] AS row
             MERGE (n:`AWSDisk` {id: row.id})
             ON CREATE SET n.firstseen = timestamp(), n += row.initial
             SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws', n._module_version = $version, n:`Disk`, n:`Fast`
             REMOVE n:`Slow`
             WITH n, row
             MATCH (account:AWSAccount {id: row.account})
+            MERGE (account)-[r:RESOURCE]->(n)
+            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+            SET r._module_version = $version
+            SET r.lastupdated = CASE WHEN r._module_name = row.by THEN $tag ELSE r.lastupdated END
+            RETURN collect(CASE WHEN r._module_name = row.by THEN null ELSE row.i END) AS others""");
+  }
+
+  @Test
+  void whatOthersReportToIsAddedToThemRowByRow() {
+    assertThat(Cypher.ownersBesideOthers(DISK))
+        .isEqualTo(
+            """
+            MATCH (lease:AlidadeLease)
+            WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
+            WITH collect(lease.id) AS held
+            UNWIND [row IN $rows WHERE row.account IN held] AS row
+            MATCH (account:AWSAccount {id: row.account})
+            MATCH (n:`AWSDisk` {id: row.id})
             FOREACH (once IN [1] |
               MERGE (account)-[r:RESOURCE]->(n)
               ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
@@ -53,8 +69,7 @@ class CypherTest {
                 ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
                   + (row.by + '@' + toString($tag)) END
               SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
-              SET r.lastupdated = $tag)\
-            """);
+              SET r.lastupdated = $tag)""");
   }
 
   @Test
@@ -65,27 +80,16 @@ class CypherTest {
             MATCH (lease:AlidadeLease)
             WHERE lease.id IN $accounts AND lease.owner = $owner AND lease.expires > timestamp() + $margin
             WITH collect(lease.id) AS held
-            UNWIND $rows AS row
-            WITH row, held WHERE row.account IN held
-            WITH row
+            UNWIND [row IN $rows WHERE row.account IN held] AS row
             MATCH (near:`AWSDisk` {`id`: row.near})
             MATCH (far:`AWSHost` {`arn`: row.far})
-            FOREACH (once IN [1] |
-              MERGE (near)-[r:`USED_BY`]->(far)
-              ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
-              SET r._module_version = $version
-              SET r.update_tag = CASE
-                WHEN r._module_name = row.by THEN null
-                WHEN r._module_name STARTS WITH 'alidade:aws:'
-                  THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
-                    row.by + '@' + toString($tag)]
-                WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
-                ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
-                  + (row.by + '@' + toString($tag)) END
-              SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END
-              SET r += row.properties, r.lastupdated = $tag)
-            RETURN collect(DISTINCT row.i) AS written\
-            """);
+            MERGE (near)-[r:`USED_BY`]->(far)
+            ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
+            SET r += row.properties
+            SET r._module_version = $version
+            SET r.lastupdated = CASE WHEN r._module_name = row.by THEN $tag ELSE r.lastupdated END
+            RETURN collect(DISTINCT row.i) AS written, \
+            collect(CASE WHEN r._module_name = row.by THEN null ELSE row.i END) AS others""");
   }
 
   @Test
@@ -95,7 +99,7 @@ class CypherTest {
         .contains(
             "SET r += row.properties, r._sub_resource_label = 'AWSAccount', r._sub_resource_id ="
                 + " CASE WHEN r.lastupdated = $tag AND r._sub_resource_id < row.account THEN"
-                + " r._sub_resource_id ELSE row.account END, r.lastupdated = $tag");
+                + " r._sub_resource_id ELSE row.account END\nSET r._module_version");
   }
 
   @Test
