@@ -77,7 +77,7 @@ public final class SurveyedRegion implements Scope, Rows {
   }
 
   /** The same where AWS leaves out ids. */
-  SurveyedRegion surveyWithGaps(RegionalResource resource) {
+  public SurveyedRegion surveyWithGaps(RegionalResource resource) {
     resource.survey(this, this);
     assertThat(resource.nodes()).containsAll(nodes.stream().map(NodeRow::type).toList());
     return this;
@@ -98,7 +98,7 @@ public final class SurveyedRegion implements Scope, Rows {
   }
 
   /** The labels of items without an id, one for each. */
-  List<String> withoutId() {
+  public List<String> withoutId() {
     return withoutId;
   }
 

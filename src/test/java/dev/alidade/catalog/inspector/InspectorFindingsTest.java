@@ -51,6 +51,33 @@ class InspectorFindingsTest {
   }
 
   @Test
+  void aFindingOrPackageWithoutWhatItsIdIsMadeOfCostsItself() {
+    server.serve(
+        Estate.sample()
+            .replace(
+                ACCOUNT,
+                REGION,
+                FINDINGS,
+                """
+                {"findings": [
+                  {"title": "no ARN"},
+                  {"findingArn": "arn:1", "packageVulnerabilityDetails": {
+                    "vulnerabilityId": "CVE-2030-1",
+                    "vulnerablePackages": [{"version": "1"}, {"name": "openssl", "version": "3"}]}}
+                ]}"""));
+    var region =
+        new SurveyedRegion(server, ACCOUNT, REGION).surveyWithGaps(new InspectorFindings());
+
+    assertThat(region.withoutId()).containsExactly("AWSInspectorFinding", "AWSInspectorPackage");
+    assertThat(region.ids("AWSInspectorFinding")).containsExactly("arn:1");
+    assertThat(region.ids("AWSInspectorPackage")).containsExactly("openssl|3");
+    assertThat(region.properties("AWSInspectorFinding", "arn:1"))
+        .containsEntry("vulnerablepackageids", List.of("openssl|3"));
+    assertThat(region.links("HAS"))
+        .containsExactly("AWSInspectorFinding arn:1 -> AWSInspectorPackage openssl|3");
+  }
+
+  @Test
   void aVulnerabilityIsChartedAsAwsDescribesIt() {
     var row = surveyed().node("AWSInspectorFinding", ARN + "0001");
 

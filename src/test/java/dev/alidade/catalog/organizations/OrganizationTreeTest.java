@@ -174,6 +174,46 @@ class OrganizationTreeTest {
     assertThat(rows.ids("AWSOrganization")).isEmpty();
   }
 
+  /** What is below it cannot be asked for. */
+  @Test
+  void aUnitWithoutAnIdIsAFailureAndNoRow() {
+    server.serve(
+        server
+            .estate()
+            .replaceItem(
+                HUB,
+                Estate.GLOBAL,
+                "organizations:ListOrganizationalUnitsForParent",
+                "ou-nl01-w0rkl0ad",
+                "{\"OrganizationalUnits\": [{\"Name\": \"Development\"}]}"));
+    var rows = new SurveyedRegion(server, HUB, "us-east-1");
+
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("AWS returned a root or unit of organisation o-nordlicht1 without an id");
+    assertThat(rows.ids("AWSOrganization")).isEmpty();
+  }
+
+  @Test
+  void anAccountWithoutAnIdCostsThatAccount() {
+    server.serve(
+        server
+            .estate()
+            .replaceItem(
+                HUB,
+                Estate.GLOBAL,
+                "organizations:ListAccountsForParent",
+                "ou-nl01-dev00000",
+                "{\"Accounts\": [{\"State\": \"ACTIVE\"},"
+                    + " {\"Id\": \"444455556666\", \"State\": \"ACTIVE\"}]}"));
+    var rows = new SurveyedRegion(server, HUB, "us-east-1");
+    new OrganizationTree().survey(rows, rows);
+
+    assertThat(rows.withoutId()).containsExactly("AWSAccount", "AWSRootPrincipal");
+    assertThat(rows.ids("AWSAccount")).contains("444455556666");
+    assertThat(rows.ids("AWSRootPrincipal")).contains("arn:aws:iam::444455556666:root");
+  }
+
   @Test
   void nothingIsHandedOnOfATreeThatCannotBeReadToTheEnd() {
     server.inject(
