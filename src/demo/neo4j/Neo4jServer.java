@@ -19,9 +19,8 @@ import org.neo4j.io.ByteUnit;
  * DIRECTORY [PASSWORD]}. Bolt port 0 is any free one; HTTP port 0 is no HTTP. Without a password
  * nobody is asked for one. The property {@code transaction.memory} limits a transaction; with
  * {@code -Dalidade.keepPlans=true} statements are planned once. Prints {@code http URL} where HTTP
- * is on, and {@code ready bolt://127.0.0.1:PORT}. Ends when its
- * standard input ends, so that it never outlives who started it, and takes its data with it: a new
- * folder in DIRECTORY.
+ * is on, and {@code ready bolt://127.0.0.1:PORT}. Ends when its standard input ends, so that it
+ * never outlives who started it, and takes its data with it: a new folder in DIRECTORY.
  *
  * <p>Not compiled with the project: the two server versions it runs with do not fit on one class
  * path, nor with the project's own.

@@ -83,7 +83,7 @@ public final class Farewell {
         return new Outcome.Unknown();
       }
       var leases = store.leases(owner, NO_TAG);
-      try (var keeper = new LeaseKeeper(leases, System::nanoTime, Leases.HEARTBEAT)) {
+      try (var keeper = new LeaseKeeper(Lessor.of(leases), System::nanoTime, Leases.HEARTBEAT)) {
         if (keeper.take(accountId) instanceof Leases.Answer.Taken(var other, var left)) {
           return new Outcome.Taken(other, left);
         }

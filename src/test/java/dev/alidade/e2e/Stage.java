@@ -66,8 +66,7 @@ final class Stage implements AutoCloseable {
   private static synchronized EmbeddedNeo4j server(Neo4jVersion version) {
     // Filled and emptied anew for each test: planned once is enough.
     return SERVERS.computeIfAbsent(
-        version,
-        v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().keepingPlans()));
+        version, v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().keepingPlans()));
   }
 
   Graph graph() {

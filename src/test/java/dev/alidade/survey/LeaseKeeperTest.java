@@ -62,6 +62,19 @@ class LeaseKeeperTest {
     }
 
     @Override
+    public Set<String> takeAgain(Collection<String> ids) {
+      var ours = new HashSet<>(ids);
+      ours.removeIf(id -> !"us".equals(owners.get(id)));
+      asked.add("take again " + ids.stream().sorted().toList());
+      return ours;
+    }
+
+    @Override
+    public String owner() {
+      return "us";
+    }
+
+    @Override
     public String ownerOf(String id) {
       return owners.getOrDefault(id, "nobody");
     }

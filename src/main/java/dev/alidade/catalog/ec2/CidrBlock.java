@@ -38,11 +38,14 @@ record CidrBlock(
 
   static Stream<CidrBlock> ipv4Of(Vpc vpc) {
     return vpc.cidrBlockAssociationSet().stream()
+        .filter(a -> a.cidrBlock() != null)
         .map(a -> block(vpc, a.associationId(), a.cidrBlock(), a.cidrBlockState()));
   }
 
   static Stream<CidrBlock> ipv6Of(Vpc vpc) {
     return vpc.ipv6CidrBlockAssociationSet().stream()
+        // One that is yet being associated has none.
+        .filter(a -> a.ipv6CidrBlock() != null)
         .map(a -> block(vpc, a.associationId(), a.ipv6CidrBlock(), a.ipv6CidrBlockState()));
   }
 

@@ -126,7 +126,9 @@ final class RouteTables implements RegionalResource {
               route.networkInterfaceId(),
               route.vpcPeeringConnectionId(),
               route.egressOnlyInternetGatewayId(),
-              route.coreNetworkArn())
+              route.coreNetworkArn(),
+              // Where AWS has a kind of target that is not of these.
+              route.destinationPrefixListId())
           .filter(Objects::nonNull)
           .findFirst()
           .orElse(null);
