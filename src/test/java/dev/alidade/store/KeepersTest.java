@@ -30,16 +30,16 @@ class KeepersTest {
   @Test
   void anOwnerKeepsWhatItOwns() {
     var keepers = new Keepers(List.of(OWNED, NAMED));
-    assertThat(keepers.keep("Owned", "n")).isEqualTo("(EXISTS { (n)<-[:`RESOURCE`]-() })");
-    assertThat(keepers.keep("Named", "n")).isEqualTo("(EXISTS { (n)<-[:`RESOURCE`]-() })");
+    assertThat(keepers.keep("Owned", "n")).isEqualTo("(EXISTS { (n)<-[keeper:`RESOURCE`]-() })");
+    assertThat(keepers.keep("Named", "n")).isEqualTo("(EXISTS { (n)<-[keeper:`RESOURCE`]-() })");
   }
 
   @Test
   void theLastStepOfAPathKeepsWhatItLeadsTo() {
     var keepers = new Keepers(List.of(REACHED, PART, LINKED));
-    assertThat(keepers.keep("Reached", "n")).isEqualTo("(EXISTS { (n)<-[:`SAYS`]-() })");
-    assertThat(keepers.keep("Part", "n")).isEqualTo("(EXISTS { (n)<-[:`OF`]-() })");
-    assertThat(keepers.keep("Linked", "n")).isEqualTo("(EXISTS { (n)<-[:`TAGGED`]-() })");
+    assertThat(keepers.keep("Reached", "n")).isEqualTo("(EXISTS { (n)<-[keeper:`SAYS`]-() })");
+    assertThat(keepers.keep("Part", "n")).isEqualTo("(EXISTS { (n)<-[keeper:`OF`]-() })");
+    assertThat(keepers.keep("Linked", "n")).isEqualTo("(EXISTS { (n)<-[keeper:`TAGGED`]-() })");
   }
 
   @Test
@@ -49,8 +49,8 @@ class KeepersTest {
         type("Linked").links("SHARED_WITH", to("A", id -> id)).alsoKeptWhile("SHARED_WITH").build();
     assertThat(new Keepers(List.of(LINKED, alsoOwned, sharing, alsoOwned)).keep("Linked", "n"))
         .isEqualTo(
-            "(EXISTS { (n)<-[:`RESOURCE`]-() } OR EXISTS { (n)-[:`SHARED_WITH`]->() }"
-                + " OR EXISTS { (n)<-[:`TAGGED`]-() })");
+            "(EXISTS { (n)<-[keeper:`RESOURCE`]-() } OR EXISTS { (n)-[keeper:`SHARED_WITH`]->() }"
+                + " OR EXISTS { (n)<-[keeper:`TAGGED`]-() })");
   }
 
   @Test

@@ -184,7 +184,7 @@ class LeaseKeeperTest {
     keeper.take(ACCOUNT);
     pass(Leases.USABLE);
     assertThat(keeper.lost(ACCOUNT))
-        .isEqualTo("Neo4j did not renew its lease for 40 s, so that another run may have begun");
+        .isEqualTo("Neo4j did not renew its lease for 40 s, so that another run might have begun");
   }
 
   @Test

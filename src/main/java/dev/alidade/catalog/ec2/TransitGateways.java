@@ -42,6 +42,15 @@ final class TransitGateways implements RegionalResource {
   private static final NodeType<TransitGateway> OWN =
       described().ownedByAccount().tagged(TransitGateway::tags, Tag::key, Tag::value).build();
 
+  /** The owner of a gateway of another account, whom nothing else may speak of. */
+  private static final NodeType<TransitGateway> OWNER =
+      NodeType.named("AWSAccount", TransitGateway.class)
+          .id(TransitGateway::ownerId)
+          .fromAws()
+          .seenInPassing()
+          .shared()
+          .build();
+
   /** A gateway of another account, which lists it too if it is surveyed. */
   private static final NodeType<TransitGateway> SHARED_IN =
       described()
@@ -65,6 +74,17 @@ final class TransitGateways implements RegionalResource {
           .linkedFrom("RESOURCE", to("AWSVpc", Attachment::vpcId))
           .links("PART_OF_SUBNET", toMany("AWSEC2Subnet", Attachment::subnetIds))
           .build();
+
+  private static void add(TransitGateway gateway, Scope at, Rows rows) {
+    if (at.place().accountId().equals(gateway.ownerId())) {
+      rows.add(OWN, gateway);
+    } else {
+      if (gateway.ownerId() != null) {
+        rows.add(OWNER, gateway);
+      }
+      rows.add(SHARED_IN, gateway);
+    }
+  }
 
   private static NodeType.Builder<TransitGateway> described() {
     return NodeType.named("AWSTransitGateway", TransitGateway.class)
@@ -92,7 +112,7 @@ final class TransitGateways implements RegionalResource {
 
   @Override
   public List<NodeType<?>> nodes() {
-    return List.of(OWN, SHARED_IN, ATTACHMENT);
+    return List.of(OWNER, OWN, SHARED_IN, ATTACHMENT);
   }
 
   @Override
@@ -100,10 +120,7 @@ final class TransitGateways implements RegionalResource {
     var ec2 = Ec2.of(at);
     ec2.describeTransitGatewaysPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
         .transitGateways()
-        .forEach(
-            gateway ->
-                rows.add(
-                    at.place().accountId().equals(gateway.ownerId()) ? OWN : SHARED_IN, gateway));
+        .forEach(gateway -> add(gateway, at, rows));
     var toVpcs = new HashMap<String, TransitGatewayVpcAttachment>();
     ec2.describeTransitGatewayVpcAttachmentsPaginator(r -> r.maxResults(Ec2.LARGEST_PAGE))
         .transitGatewayVpcAttachments()
