@@ -208,6 +208,7 @@ final class Transactions implements Queries {
     }
     var troubles = new Troubles();
     while (true) {
+      troubles.begun = System.nanoTime();
       try (var session = driver.session(config.build());
           var transaction = session.beginTransaction(limits)) {
         var answer = work.apply(transaction);
@@ -226,6 +227,12 @@ final class Transactions implements Queries {
     int away;
     Duration waited = Duration.ZERO;
     long since;
+    long begun;
+
+    /** Whether a wait for a lock has ended before its own time was over. */
+    boolean endedBySomebody(String code) {
+      return code.equals(WAITED_TOO_LONG) && System.nanoTime() - begun < Fence.LONGEST.toNanos();
+    }
 
     /** The longer of the pauses and the clock: also what fails slowly ends. */
     Duration away() {
@@ -236,6 +243,10 @@ final class Transactions implements Queries {
 
   private void pauseBefore(Neo4jException failure, Troubles troubles) {
     var code = failure.code() == null ? "" : failure.code();
+    if (troubles.endedBySomebody(code)) {
+      // An administrator, or the database's own limit: not ours to try again.
+      throw explained(failure);
+    }
     var tookTooLong = TOOK_TOO_LONG.contains(code);
     if (NO_MEMORY.contains(code) || (tookTooLong && ++troubles.tooLong >= TIMES_TOO_LONG)) {
       throw new StoreException(

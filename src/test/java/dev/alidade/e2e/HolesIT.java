@@ -160,18 +160,17 @@ class HolesIT {
   void aRegionThatIsNoLongerListedStaysAndTheOthersAreSwept() {
     try (var stage = full()) {
       var production = id(stage, "production");
-      var group =
+      var reserved =
           String.valueOf(
               stage
                   .graph()
                   .rows(
                       "MATCH (:AWSAccount {id: '"
                           + production
-                          + "'})-[:RESOURCE]->(k:AWSEC2KeyPair {region: 'eu-west-1'})"
-                          + " WHERE NOT (k)<-[:SSH_LOGIN_TO]-() AND NOT (k)-[:SSH_LOGIN_TO]->()"
-                          + " RETURN k.keyname AS name")
+                          + "'})-[:RESOURCE]->(r:AWSEC2ReservedInstance {region: 'eu-west-1'})"
+                          + " RETURN r.id AS id")
                   .getFirst()
-                  .get("name"));
+                  .get("id"));
       var volumes = "MATCH (v:AWSEBSVolume {region: 'us-east-1'}) RETURN count(v)";
       var stored = stage.graph().count(volumes);
       assertThat(stored).isPositive();
@@ -179,7 +178,7 @@ class HolesIT {
           .estate()
           .serve(
               withRegions(stage.estate().estate(), "eu-west-1")
-                  .without(production, "eu-west-1", "ec2:DescribeKeyPairs", group));
+                  .without(production, "eu-west-1", "ec2:DescribeReservedInstances", reserved));
 
       assertThat(stage.sync().exitCode()).isZero();
 
@@ -188,11 +187,7 @@ class HolesIT {
               stage
                   .graph()
                   .count(
-                      "MATCH (k:AWSEC2KeyPair {keyname: '"
-                          + group
-                          + "', region: 'eu-west-1'})<-[:RESOURCE]-({id: '"
-                          + production
-                          + "'}) RETURN count(k)"))
+                      "MATCH (r:AWSEC2ReservedInstance {id: '" + reserved + "'}) RETURN count(r)"))
           .isZero();
 
       // AWS itself says now that the accounts have not opted in to it.
