@@ -134,8 +134,8 @@ final class AssumableRoles implements Analysis {
 
   private static void write(Queries graph, Subject subject, List<Map<String, Object>> rows) {
     if (!rows.isEmpty()) {
-      graph.write(
-          WRITE, Map.of("rows", rows, "account", subject.accountId(), "tag", subject.updateTag()));
+      graph.writeRows(
+          WRITE, rows, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
     }
   }
 

@@ -22,7 +22,7 @@ final class InstanceRoles implements Analysis {
 
   private static final String ROLES =
       """
-      UNWIND $instances AS id
+      UNWIND $rows AS id
       MATCH (instance:AWSEC2Instance {id: id})-[:INSTANCE_PROFILE]->(:AWSInstanceProfile)\
       -[:ASSOCIATED_WITH]->(role:AWSRole)
       """;
@@ -95,12 +95,8 @@ final class InstanceRoles implements Analysis {
   public void derive(Queries graph, Subject subject) {
     var instances = page(graph, subject, "");
     while (!instances.isEmpty()) {
-      graph.write(
-          write,
-          Map.of(
-              "instances", instances,
-              "account", subject.accountId(),
-              "tag", subject.updateTag()));
+      graph.writeRows(
+          write, instances, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
       instances = page(graph, subject, instances.getLast());
     }
     if (subject.complete()) {

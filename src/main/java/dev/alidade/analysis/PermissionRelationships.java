@@ -235,7 +235,7 @@ final class PermissionRelationships implements DerivedModule {
 
     private void flush() {
       if (!rows.isEmpty()) {
-        graph.write(statement, Map.of("rows", List.copyOf(rows), "tag", updateTag));
+        graph.writeRows(statement, List.copyOf(rows), Map.of("tag", updateTag));
         written += pairs;
         rows.clear();
         pairs = 0;

@@ -1,5 +1,7 @@
 package dev.alidade.analysis;
 
+import static dev.alidade.analysis.Columns.text;
+
 import dev.alidade.store.Queries;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +13,18 @@ import java.util.Set;
  */
 final class SameKeyPairs implements Analysis {
 
+  private static final String OWN =
+      """
+      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(own:AWSEC2KeyPair) RETURN own.id AS id\
+      """;
+
   // One link for each two, in whichever direction it is stored; a new one has the same direction in
   // every run: from the lower account, then from the region later in the alphabet (us-east-1 before
   // eu-west-1, the order in which the reference most often meets them), then from the lower ARN.
   private static final String LINK =
       """
-      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(own:AWSEC2KeyPair)
+      UNWIND $rows AS id
+      MATCH (own:AWSEC2KeyPair {id: id})
       WHERE own.keyfingerprint IS NOT NULL
       MATCH (same:AWSEC2KeyPair {keyfingerprint: own.keyfingerprint})
       WHERE same.arn <> own.arn
@@ -36,7 +44,8 @@ final class SameKeyPairs implements Analysis {
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/verify-keys.html
   private static final String MARK =
       """
-      MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(own:AWSEC2KeyPair)
+      UNWIND $rows AS id
+      MATCH (own:AWSEC2KeyPair {id: id})
       OPTIONAL MATCH (own)-[:MATCHING_FINGERPRINT]-(other:AWSEC2KeyPair)
       WITH own, collect(other) AS others
       UNWIND [own] + others AS pair
@@ -69,7 +78,12 @@ final class SameKeyPairs implements Analysis {
 
   @Override
   public void derive(Queries graph, Subject subject) {
-    graph.write(LINK, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
+    // Some hundred: EC2's quota is 5,000 key pairs in a region.
+    var own =
+        graph.read(OWN, Map.of("account", subject.accountId())).stream()
+            .map(row -> text(row, "id"))
+            .toList();
+    graph.writeRows(LINK, own, Map.of("tag", subject.updateTag()));
     if (subject.complete()) {
       StaleLinks.remove(
           graph,
@@ -77,6 +91,6 @@ final class SameKeyPairs implements Analysis {
               + "-[r:MATCHING_FINGERPRINT]-(:AWSEC2KeyPair)",
           subject);
     }
-    graph.write(MARK, Map.of("account", subject.accountId()));
+    graph.writeRows(MARK, own, Map.of());
   }
 }

@@ -6,9 +6,6 @@ import java.util.Map;
 /** Removes derived relationships that no longer hold. */
 final class StaleLinks {
 
-  /** Relationships in a transaction: as the reference's jobs. */
-  private static final int LIMIT = 10_000;
-
   private StaleLinks() {}
 
   /**
@@ -22,10 +19,7 @@ final class StaleLinks {
         "MATCH "
             + pattern
             + "\nWHERE r.lastupdated <> $tag\nWITH DISTINCT r LIMIT $limit\nDELETE r";
-    Map<String, Object> parameters =
-        Map.of("account", subject.accountId(), "tag", subject.updateTag(), "limit", LIMIT);
-    while (graph.write(statement, parameters).relationshipsDeleted() > 0) {
-      // The next ones.
-    }
+    graph.untilNothingIsLeft(
+        statement, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
   }
 }

@@ -29,8 +29,7 @@ public interface Queries {
    *
    * @throws StoreException if the database refuses or does not answer
    */
-  default Changes writeRows(
-      String cypher, List<? extends Map<String, ?>> rows, Map<String, Object> parameters) {
+  default Changes writeRows(String cypher, List<?> rows, Map<String, Object> parameters) {
     var all = new HashMap<>(parameters);
     all.put("rows", rows);
     try {

@@ -32,7 +32,7 @@ final class Graph implements AutoCloseable {
   /** Removes all nodes; constraints and indexes stay, as they do in a database that is used. */
   Graph wipe() {
     // In parts, as what a large test left does not fit into one transaction.
-    return run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
+    return run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS");
   }
 
   /** Removes everything, constraints and indexes too. */

@@ -64,9 +64,11 @@ final class Stage implements AutoCloseable {
 
   /** One server of each version for all tests; it ends with this JVM. */
   private static synchronized EmbeddedNeo4j server(Neo4jVersion version) {
-    // Filled and emptied anew for each test: planned once is enough.
+    // Filled and emptied anew for each test: planned once is enough. The largest test leaves half a
+    // million relationships, each in an index, which 512 MB did not hold when they were removed.
     return SERVERS.computeIfAbsent(
-        version, v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().keepingPlans()));
+        version,
+        v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().withHeap("1500m").keepingPlans()));
   }
 
   Graph graph() {
