@@ -130,8 +130,9 @@ public final class EmbeddedNeo4j implements AutoCloseable {
       if (line.startsWith(HTTP)) {
         http = URI.create(line.substring(HTTP.length()));
       } else if (line.startsWith(READY)) {
-        // Somebody must go on reading, else the child stops when the pipe is full.
-        Thread.ofVirtual().start(() -> drain(output));
+        // Somebody must go on reading, else the child stops when the pipe is full. Not a virtual
+        // thread: a read of a pipe holds its carrier, of which there may be but two.
+        Thread.ofPlatform().daemon().start(() -> drain(output));
         return new EmbeddedNeo4j(process, URI.create(line.substring(READY.length())), http);
       }
       if (line.startsWith(FAILED)) {

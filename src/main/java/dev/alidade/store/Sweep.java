@@ -371,10 +371,13 @@ public final class Sweep {
 
   /**
    * Removes accounts that were never surveyed and that nothing in the graph speaks of any more, as
-   * when one has left its organisation.
+   * when one has left its organisation. A member that is suspended has no place in its tree, and
+   * its organisation speaks of it all the same.
    */
   public Removed forgottenAccounts() {
-    var unknown = "n.inscope IS NULL AND NOT EXISTS { (n)--() } AND " + WRITTEN_BY_NOBODY_NOW;
+    var unknown =
+        "n.inscope IS NULL AND n.org_id IS NULL AND NOT EXISTS { (n)--() } AND "
+            + WRITTEN_BY_NOBODY_NOW;
     return repeat(
         """
         MATCH (n:AWSAccount)

@@ -104,10 +104,14 @@ final class Closing {
         removed = removed.plus(attempt(() -> sweep.orphans(label), Sweep.Removed.NONE));
       }
     }
-    if (!run.interrupted()) {
-      removed = removed.plus(attempt(sweep::forgottenAccounts, Sweep.Removed.NONE));
-    }
     return removed;
+  }
+
+  /** Removes accounts that nobody speaks of, once it is derived who has left an organisation. */
+  Sweep.Removed forgetAccounts() {
+    return surveyed.isEmpty() || run.interrupted()
+        ? Sweep.Removed.NONE
+        : attempt(sweep::forgottenAccounts, Sweep.Removed.NONE);
   }
 
   /** Between nodes that no account owns: where somebody was asked in full, and nobody failed. */

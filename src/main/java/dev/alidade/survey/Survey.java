@@ -484,7 +484,7 @@ public final class Survey {
       }
       var removed = closing.sweep(run.sweepPlan());
       closing.analyse();
-      return new End(removed, closing.problems());
+      return new End(removed.plus(closing.forgetAccounts()), closing.problems());
     } finally {
       var all = new ArrayList<>(again);
       all.add(Leases.CLOSING);

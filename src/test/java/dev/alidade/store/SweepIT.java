@@ -322,12 +322,13 @@ class SweepIT {
         CREATE (:AWSAccount {id: 'forgotten', lastupdated: 1})
         CREATE (:AWSAccount {id: 'new', lastupdated: 2})
         CREATE (:AWSAccount {id: 'surveyed', lastupdated: 1, inscope: true})
+        CREATE (:AWSAccount {id: 'member', lastupdated: 1, org_id: 'o-1'})
         CREATE (:AWSAccount {id: 'named', lastupdated: 1})<-[:TRUSTS]-(:AWSRole)\
         """);
 
     assertThat(sweep().forgottenAccounts()).isEqualTo(new Sweep.Removed(1, 0));
     assertThat(database.said("MATCH (n:AWSAccount) RETURN n.id ORDER BY n.id"))
-        .containsExactly(A, B, "named", "new", "surveyed");
+        .containsExactly(A, B, "member", "named", "new", "surveyed");
   }
 
   @Test
