@@ -286,8 +286,8 @@ public final class Sweep {
         MATCH %1$s
         WHERE r._module_name = 'alidade:aws' AND any(said IN r.update_tag WHERE %2$s)
         WITH DISTINCT source, r, target AS n LIMIT $limit
-        %3$s
         %4$s
+        %3$s
         WITH source, r, n, [said IN r.update_tag WHERE NOT (%2$s)] AS left
         FOREACH (several IN CASE WHEN size(left) > 1 THEN [1] ELSE [] END |
           SET r.update_tag = left)

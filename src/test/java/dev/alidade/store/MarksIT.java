@@ -4,6 +4,7 @@ import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Reporter;
@@ -258,16 +259,31 @@ class MarksIT {
     return one.get("name") + " " + one.get("several") + " " + one.get("tag");
   }
 
-  /** Reporters say the link, in one batch. */
+  /** Reporters say the link, in one batch of a lane. */
   private void run(long tag, String... marks) {
-    database
-        .transactions()
-        .writeInTime(Cypher.links(DISK.links().getFirst()), parameters(tag, marks));
+    try (var lane = lane(tag)) {
+      for (var mark : marks) {
+        lane.add(
+            new LinkRow(
+                DISK.links().getFirst(), A, new Reporter(mark), "disk", "host", Map.of()),
+            unmatched -> {});
+      }
+      lane.flush().join();
+    }
+  }
+
+  private Lane lane(long tag) {
+    return new Lane(
+        "test",
+        database.transactions(),
+        new Stamp(tag, "1", OWNER),
+        new PassingView(List.of(DISK)),
+        new WriteLedger());
   }
 
   private void whileOpen(long tag, String mark, Runnable meanwhile) {
     database.whileOpen(
-        Cypher.links(DISK.links().getFirst()),
+        Cypher.linksBesideOthers(DISK.links().getFirst()),
         parameters(tag, mark),
         () -> {
           meanwhile.run();
@@ -298,13 +314,7 @@ class MarksIT {
 
   /** Reporters say that an account has the node, in one batch of a lane. */
   private void own(long tag, String account, String... marks) {
-    try (var lane =
-        new Lane(
-            "test",
-            database.transactions(),
-            new Stamp(tag, "1", OWNER),
-            new PassingView(List.of(DISK)),
-            new WriteLedger())) {
+    try (var lane = lane(tag)) {
       for (var mark : marks) {
         Map<String, @Nullable Object> properties = new HashMap<>(Map.of("host", "host"));
         lane.add(new NodeRow(DISK, account, new Reporter(mark), "disk", properties, List.of()));
