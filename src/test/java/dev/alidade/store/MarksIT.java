@@ -264,8 +264,7 @@ class MarksIT {
     try (var lane = lane(tag)) {
       for (var mark : marks) {
         lane.add(
-            new LinkRow(
-                DISK.links().getFirst(), A, new Reporter(mark), "disk", "host", Map.of()),
+            new LinkRow(DISK.links().getFirst(), A, new Reporter(mark), "disk", "host", Map.of()),
             unmatched -> {});
       }
       lane.flush().join();
