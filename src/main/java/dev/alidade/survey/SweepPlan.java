@@ -89,17 +89,7 @@ final class SweepPlan {
         }
       }
     }
-    // The list of an item decides over those who only mention it.
-    listings.replaceAll(
-        (label, all) -> {
-          var listing = all.stream().filter(SweepPlan::lists).toList();
-          return listing.isEmpty() ? all : listing;
-        });
     overlapping();
-  }
-
-  private static boolean lists(Writer writer) {
-    return writer.type() instanceof NodeType<?> type && type.authoritative();
   }
 
   private void carry(NodeType<?> type) {
@@ -178,7 +168,7 @@ final class SweepPlan {
     return !there.isEmpty() && there.stream().allMatch(w -> w.inFull(region, evidence));
   }
 
-  /** In which of these regions the scopes that list a label's nodes report. */
+  /** In which of these regions the scopes that list or mention a label's nodes report. */
   List<String> listingsReportIn(String ownedLabel, List<String> regions) {
     return reportIn(listings.getOrDefault(ownedLabel, List.of()), regions);
   }

@@ -121,6 +121,15 @@ class SweepPlanTest {
     assertThat(plan.mayGo("AWSEC2KeyPair", "us-east-1", evidence)).isTrue();
   }
 
+  /** An owner's list has an interface of a guest, and with it the guest's group in passing. */
+  @Test
+  void whoOnlyMentionsANodeHasToHaveAnsweredToo() {
+    var evidence = completeIn("eu-west-1", "us-east-1");
+    evidence.add(result("ec2:network_interface", "NetworkInterfaces", "eu-west-1", Answered.NOTHING));
+    assertThat(plan.mayGo("AWSEC2SecurityGroup", "eu-west-1", evidence)).isFalse();
+    assertThat(plan.mayGo("AWSEC2SecurityGroup", "us-east-1", evidence)).isTrue();
+  }
+
   /** Hole A: the peerings are complete, the VPCs are not. */
   @Test
   void peeringsDoNotDecideOverTheOwnersOfVpcs() {
@@ -148,8 +157,8 @@ class SweepPlanTest {
   @Test
   void aRegionThatAwsSaysTheAccountHasNotGotGoesForWhatWasChosenOnly() {
     var evidence = completeIn("eu-west-1");
-    evidence.regionGone("us-east-1", List.of(resource("EbsVolumes")));
-    assertThat(plan.mayGo("AWSEBSVolume", "us-east-1", evidence)).isTrue();
+    evidence.regionGone("us-east-1", List.of(resource("ReservedInstances")));
+    assertThat(plan.mayGo("AWSEC2ReservedInstance", "us-east-1", evidence)).isTrue();
     assertThat(plan.mayGo("AWSEBSSnapshot", "us-east-1", evidence)).isFalse();
   }
 
