@@ -99,7 +99,8 @@ class RunIT {
                   .count(
                       "MATCH (n) WHERE n.firstseen IS NULL AND NOT n:AlidadeLease RETURN count(n)"))
           .isZero();
-      assertThat(stage.graph().count("MATCH (n:AlidadeLease) WHERE n.expires > 0 RETURN count(n)")).isZero();
+      assertThat(stage.graph().count("MATCH (n:AlidadeLease) WHERE n.expires > 0 RETURN count(n)"))
+          .isZero();
     }
   }
 
@@ -265,7 +266,8 @@ class RunIT {
       var run = running.await();
       assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(130);
       assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
-      assertThat(stage.graph().count("MATCH (n:AlidadeLease) WHERE n.expires > 0 RETURN count(n)")).isZero();
+      assertThat(stage.graph().count("MATCH (n:AlidadeLease) WHERE n.expires > 0 RETURN count(n)"))
+          .isZero();
     }
   }
 

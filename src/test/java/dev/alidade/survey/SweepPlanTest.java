@@ -125,7 +125,8 @@ class SweepPlanTest {
   @Test
   void whoOnlyMentionsANodeHasToHaveAnsweredToo() {
     var evidence = completeIn("eu-west-1", "us-east-1");
-    evidence.add(result("ec2:network_interface", "NetworkInterfaces", "eu-west-1", Answered.NOTHING));
+    evidence.add(
+        result("ec2:network_interface", "NetworkInterfaces", "eu-west-1", Answered.NOTHING));
     assertThat(plan.mayGo("AWSEC2SecurityGroup", "eu-west-1", evidence)).isFalse();
     assertThat(plan.mayGo("AWSEC2SecurityGroup", "us-east-1", evidence)).isTrue();
   }
