@@ -168,7 +168,8 @@ public final class NodeType<T> {
             .filter(conditional -> conditional.condition().test(item))
             .map(ConditionalLabel::label)
             .toList();
-    return new NodeRow(this, place.accountId(), place.reporter(), identity, values, present);
+    var reporter = authoritative ? place.reporter() : place.reporter().inPassing();
+    return new NodeRow(this, place.accountId(), reporter, identity, values, present);
   }
 
   /** Hands over the rows of the links that an item names. */

@@ -13,9 +13,21 @@ public record Reporter(String mark) {
 
   private static final String WHOLE = "whole";
 
+  /** What the mark, and so the region in it, of those ends with who only mention a thing. */
+  public static final String IN_PASSING = "~";
+
   /** The scopes of one account in one region; its resources share it. */
   public static Reporter of(String accountId, String region) {
     return new Reporter(marksOf(accountId) + region);
+  }
+
+  /**
+   * The same scopes, which do not list a thing but mention it: an interface its groups. What only
+   * they report goes only when all who may mention it have answered; where the list reports it too,
+   * the list counts.
+   */
+  public Reporter inPassing() {
+    return new Reporter(mark + IN_PASSING);
   }
 
   /** Something that is read as a whole, by whichever account is asked. */

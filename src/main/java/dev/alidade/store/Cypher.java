@@ -89,8 +89,10 @@ final class Cypher {
       text.append("MATCH (account:AWSAccount {id: row.account})\n");
       text.append("MERGE (account)-[r:RESOURCE]->(n)\n");
       text.append("ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by\n");
-      text.append(Marks.KEEP).append('\n');
-      text.append("RETURN ").append(Marks.OTHERS).append('\n');
+      text.append(type.authoritative() ? Marks.KEEP : Marks.KEEP_IN_PASSING).append('\n');
+      text.append("RETURN ")
+          .append(type.authoritative() ? Marks.OTHERS : Marks.OTHERS_IN_PASSING)
+          .append('\n');
     }
     return text.toString().stripTrailing();
   }

@@ -41,12 +41,25 @@ final class Marks {
   static final String OTHERS =
       "collect(CASE WHEN r._module_name = row.by THEN null ELSE row.i END) AS others";
 
+  /** The same for who only mentions a node: the mark of the list that it is on stays. */
+  static final String KEEP_IN_PASSING =
+      """
+      SET r._module_version = $version
+      SET r.lastupdated = CASE WHEN r._module_name IN [row.by, left(row.by, size(row.by) - 1)] \
+      THEN $tag ELSE r.lastupdated END"""
+          .strip();
+
+  /** The same for who only mentions a node. */
+  static final String OTHERS_IN_PASSING =
+      "collect(CASE WHEN r._module_name IN [row.by, left(row.by, size(row.by) - 1)]"
+          + " THEN null ELSE row.i END) AS others";
+
   private static final String ADD =
       """
       ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
         SET r._module_version = $version
         SET r.update_tag = CASE
-          WHEN r._module_name = row.by THEN null
+          WHEN r._module_name IN [row.by, row.by + '~'] THEN null
           WHEN r._module_name STARTS WITH 'alidade:aws:'
             THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
               row.by + '@' + toString($tag)]

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +249,7 @@ final class AccountSurvey {
     /** Adds the marks of those regions that pass. */
     void marks(Predicate<String> passes, Set<String> to) {
       regions().stream()
+          .flatMap(region -> Stream.of(region, region + Reporter.IN_PASSING))
           .filter(passes)
           .forEach(region -> to.add(Reporter.of(accountId(), region).mark()));
     }

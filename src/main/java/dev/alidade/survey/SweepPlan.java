@@ -9,6 +9,7 @@ import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
 import dev.alidade.graph.Place;
+import dev.alidade.graph.Reporter;
 import dev.alidade.store.LinkPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,9 +154,25 @@ final class SweepPlan {
     return all;
   }
 
-  /** Whether nodes of a label that the account's scopes of a region no longer show may go. */
+  /**
+   * Whether nodes of a label that the account's scopes of a region no longer show may go: where a
+   * list has reported them, if the lists were read; where they were only mentioned, if all were who
+   * may mention them.
+   *
+   * @param region as a mark has it, with {@link Reporter#IN_PASSING} behind it in the second case
+   */
   boolean mayGo(String ownedLabel, String region, Evidence evidence) {
-    return allInFull(listings.getOrDefault(ownedLabel, List.of()), region, evidence);
+    var all = listings.getOrDefault(ownedLabel, List.of());
+    if (region.endsWith(Reporter.IN_PASSING)) {
+      return allInFull(
+          all, region.substring(0, region.length() - Reporter.IN_PASSING.length()), evidence);
+    }
+    var listing = all.stream().filter(SweepPlan::lists).toList();
+    return allInFull(listing.isEmpty() ? all : listing, region, evidence);
+  }
+
+  private static boolean lists(Writer writer) {
+    return writer.type() instanceof NodeType<?> type && type.authoritative();
   }
 
   /** Whether relationships that the account's scopes of a region no longer report may go. */

@@ -61,7 +61,7 @@ class CypherTest {
               ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
               SET r._module_version = $version
               SET r.update_tag = CASE
-                WHEN r._module_name = row.by THEN null
+                WHEN r._module_name IN [row.by, row.by + '~'] THEN null
                 WHEN r._module_name STARTS WITH 'alidade:aws:'
                   THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
                     row.by + '@' + toString($tag)]

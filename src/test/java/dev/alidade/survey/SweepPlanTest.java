@@ -127,8 +127,10 @@ class SweepPlanTest {
     var evidence = completeIn("eu-west-1", "us-east-1");
     evidence.add(
         result("ec2:network_interface", "NetworkInterfaces", "eu-west-1", Answered.NOTHING));
-    assertThat(plan.mayGo("AWSEC2SecurityGroup", "eu-west-1", evidence)).isFalse();
-    assertThat(plan.mayGo("AWSEC2SecurityGroup", "us-east-1", evidence)).isTrue();
+    assertThat(plan.mayGo("AWSEC2SecurityGroup", "eu-west-1~", evidence)).isFalse();
+    assertThat(plan.mayGo("AWSEC2SecurityGroup", "us-east-1~", evidence)).isTrue();
+    // What its own list has reported is that list's to take back.
+    assertThat(plan.mayGo("AWSEC2SecurityGroup", "eu-west-1", evidence)).isTrue();
   }
 
   /** Hole A: the peerings are complete, the VPCs are not. */
