@@ -61,6 +61,7 @@ final class CallWatch implements ExecutionInterceptor {
   private static final class Running {
     private final CallSite site;
     private int attempts;
+    private long passedAt;
 
     private Running(CallSite site) {
       this.site = site;
@@ -100,7 +101,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (call.attempts > 0) {
       enter(call.site);
     }
-    breaker.pass(call.site);
+    call.passedAt = breaker.pass(call.site);
     call.attempts++;
     ledger.sent(call.site);
   }
@@ -149,7 +150,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (failure instanceof SdkServiceException) {
       breaker.answered(call.site);
     } else if (Failures.isConnectionFailure(failure)) {
-      breaker.unreachable(call.site);
+      breaker.unreachable(call.site, call.passedAt);
     }
     if (failure instanceof SdkException e && Failures.isThrottling(e)) {
       ledger.throttled(call.site);

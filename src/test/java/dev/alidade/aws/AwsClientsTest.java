@@ -180,6 +180,7 @@ class AwsClientsTest {
       var failure = catchThrowableOfType(SdkClientException.class, () -> ec2().describeVpcs());
       assertThat(DoorClosedException.isCauseOf(failure)).isFalse();
       assertThat(Failures.outcomeOf(failure)).isInstanceOf(Outcome.Failed.class);
+      breakersTime.pass(Breaker.SILENCE_TO_CLOSE_DOOR);
     }
     assertThat(ledger.calls()).isEqualTo(6);
     var failure = catchThrowableOfType(SdkException.class, () -> ec2().describeVpcs());

@@ -15,18 +15,41 @@ class BreakerTest {
 
   @Test
   void theDoorClosesAfterTheSixthFailureInARow() {
+    long sent = sentLongAgo();
     for (int i = 1; i < Breaker.FAILURES_TO_CLOSE_DOOR; i++) {
-      breaker.unreachable(site);
+      breaker.unreachable(site, sent);
       passes();
     }
-    breaker.unreachable(site);
+    breaker.unreachable(site, sent);
     isRefused();
   }
 
   @Test
+  void manyConnectionsThatBreakInOneMomentCloseNoDoor() {
+    for (int i = 0; i < 500; i++) {
+      breaker.unreachable(site, breaker.pass(site));
+    }
+    passes();
+    ticker.pass(Breaker.SILENCE_TO_CLOSE_DOOR);
+    breaker.unreachable(site, ticker.nanos());
+    isRefused();
+  }
+
+  @Test
+  void silenceBeginsWithTheLastAnswer() {
+    long sent = sentLongAgo();
+    breaker.answered(site);
+    for (int i = 0; i < 500; i++) {
+      breaker.unreachable(site, sent);
+    }
+    passes();
+  }
+
+  @Test
   void anAnswerInBetweenBeginsTheCountAnew() {
+    long sent = sentLongAgo();
     for (int i = 0; i < 20; i++) {
-      breaker.unreachable(site);
+      breaker.unreachable(site, sent);
       if (i % 3 == 0) {
         breaker.answered(site);
       }
@@ -63,7 +86,7 @@ class BreakerTest {
       isRefused();
       ticker.pass(Duration.ofNanos(1));
       passes();
-      breaker.unreachable(site);
+      breaker.unreachable(site, ticker.nanos());
       var doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(Breaker.LONGEST_PAUSE) > 0 ? Breaker.LONGEST_PAUSE : doubled;
     }
@@ -73,8 +96,8 @@ class BreakerTest {
   void attemptsThatWereOnTheirWayDoNotLengthenThePause() {
     close();
     ticker.pass(Duration.ofSeconds(20));
-    breaker.unreachable(site);
-    breaker.unreachable(site);
+    breaker.unreachable(site, ticker.nanos());
+    breaker.unreachable(site, ticker.nanos());
     ticker.pass(Duration.ofSeconds(10));
     passes();
   }
@@ -92,10 +115,17 @@ class BreakerTest {
   }
 
   private void close() {
+    long sent = sentLongAgo();
     for (int i = 0; i < Breaker.FAILURES_TO_CLOSE_DOOR; i++) {
-      breaker.unreachable(site);
+      breaker.unreachable(site, sent);
     }
     isRefused();
+  }
+
+  private long sentLongAgo() {
+    long sent = breaker.pass(site);
+    ticker.pass(Breaker.SILENCE_TO_CLOSE_DOOR);
+    return sent;
   }
 
   private void passes() {
