@@ -197,6 +197,45 @@ public final class Leases {
   }
 
   /**
+   * Notes, before an account is written, what of it is loose if the run dies: scopes as {@code
+   * module/Resource@region}.
+   *
+   * @return what was loose before
+   */
+  public Set<String> loosen(String accountId, Collection<String> ends) {
+    var row =
+        transactions
+            .writeAndReturn(
+                """
+                MATCH (lease:AlidadeLease {id: $id}) WHERE lease.owner = $owner
+                WITH lease, coalesce(lease.loose_ends, []) AS before
+                SET lease.loose_ends = before + [end IN $ends WHERE NOT end IN before]
+                RETURN before""",
+                Map.of("id", accountId, "owner", owner, "ends", ends.stream().sorted().toList()))
+            .row();
+    return texts(row.get("before"));
+  }
+
+  /** Notes what of accounts is still loose when their run has written all that it found. */
+  public void tie(Map<String, Set<String>> left) {
+    transactions.write(
+        """
+        UNWIND $accounts AS account
+        MATCH (lease:AlidadeLease {id: account.id}) WHERE lease.owner = $owner
+        SET lease.loose_ends = CASE WHEN size(account.ends) > 0 THEN account.ends END""",
+        Map.of(
+            "owner",
+            owner,
+            "accounts",
+            left.entrySet().stream()
+                .map(
+                    one ->
+                        Map.of(
+                            "id", one.getKey(), "ends", one.getValue().stream().sorted().toList()))
+                .toList()));
+  }
+
+  /**
    * What of an account is known to hold nothing of another tool's any more.
    *
    * @param modules the keys of modules

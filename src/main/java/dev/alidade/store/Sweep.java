@@ -43,6 +43,15 @@ public final class Sweep {
       "n.lastupdated <> $tag AND NOT EXISTS { MATCH (run:AlidadeLease)"
           + " WHERE run.tag = n.lastupdated AND run.expires > timestamp() }";
 
+  /**
+   * What a run wrote before it died may stand alone though it is there; see {@link Leases#loosen}.
+   */
+  private static final String NOTHING_LOOSE =
+      """
+      WITH fence WHERE NOT EXISTS { MATCH (died:AlidadeLease)
+        WHERE any(end IN died.loose_ends WHERE split(end, '@')[0] IN $writers) }
+      """;
+
   /** What scopes or wholes have reported alone, in another run. */
   private static final String REPORTED_BEFORE =
       "r._module_name IN $marks AND r.lastupdated <> $tag AND r.update_tag IS NULL";
@@ -340,11 +349,17 @@ public final class Sweep {
     return found;
   }
 
-  /** Removes nodes of a label that nothing keeps and no run under way has just written. */
-  public Removed orphans(String label) {
+  /**
+   * Removes nodes of a label that nothing keeps, that no run under way has just written, and that
+   * no run can have left so when it died.
+   *
+   * @param writers the resources that write nodes of the label
+   */
+  public Removed orphans(String label, Collection<String> writers) {
     var orphaned = "NOT " + keepers.keep(label, "n") + " AND " + WRITTEN_BY_NOBODY_NOW;
     return repeat(
-        """
+        NOTHING_LOOSE
+            + """
         MATCH (n:%1$s)
         WHERE %2$s
         WITH n LIMIT $limit
@@ -352,9 +367,10 @@ public final class Sweep {
         WITH n WHERE %2$s
         DETACH DELETE n\
         """
-            .formatted(quoted(label), orphaned, Marks.LOCK_NODE),
+                .formatted(quoted(label), orphaned, Marks.LOCK_NODE),
         Optional.of(
-            """
+            NOTHING_LOOSE
+                + """
             MATCH (n:%1$s)
             WHERE %2$s AND COUNT { (n)--() } > $few
             WITH n LIMIT 1
@@ -364,8 +380,8 @@ public final class Sweep {
             WITH DISTINCT other LIMIT $limit
             DELETE other\
             """
-                .formatted(quoted(label), orphaned, Marks.LOCK_NODE)),
-        Map.of(),
+                    .formatted(quoted(label), orphaned, Marks.LOCK_NODE)),
+        Map.of("writers", List.copyOf(writers)),
         NODES_AT_ONCE);
   }
 
@@ -373,13 +389,16 @@ public final class Sweep {
    * Removes accounts that were never surveyed and that nothing in the graph speaks of any more, as
    * when one has left its organisation. A member that is suspended has no place in its tree, and
    * its organisation speaks of it all the same.
+   *
+   * @param writers the resources that speak of accounts
    */
-  public Removed forgottenAccounts() {
+  public Removed forgottenAccounts(Collection<String> writers) {
     var unknown =
         "n.inscope IS NULL AND n.org_id IS NULL AND NOT EXISTS { (n)--() } AND "
             + WRITTEN_BY_NOBODY_NOW;
     return repeat(
-        """
+        NOTHING_LOOSE
+            + """
         MATCH (n:AWSAccount)
         WHERE %1$s
         WITH n LIMIT $limit
@@ -387,9 +406,9 @@ public final class Sweep {
         WITH n WHERE %1$s
         DELETE n\
         """
-            .formatted(unknown, Marks.LOCK_NODE),
+                .formatted(unknown, Marks.LOCK_NODE),
         Optional.empty(),
-        Map.of(),
+        Map.of("writers", List.copyOf(writers)),
         NODES_AT_ONCE);
   }
 

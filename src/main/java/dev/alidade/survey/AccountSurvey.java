@@ -35,6 +35,7 @@ final class AccountSurvey {
   private final List<ScopeResult> results = new ArrayList<>();
   private final Evidence evidence = new Evidence();
   private boolean tookOver;
+  private Set<String> looseBefore = Set.of();
 
   /**
    * Where an account is surveyed.
@@ -63,6 +64,10 @@ final class AccountSurvey {
     var scopes = Plan.scopes(run.modules(), access, where.regions());
     run.progress().accountStarted(account, displayName, scopes.size() + run.derived().size());
     run.relabelling().apply(account);
+    looseBefore =
+        run.leases()
+            .loosen(
+                account, run.looseEnds().of(scopes.stream().map(Plan.PlannedScope::id).toList()));
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
     try (var spool = run.writer().spool();
@@ -230,7 +235,7 @@ final class AccountSurvey {
             started,
             Duration.between(started, run.clock().instant()),
             ended);
-    return new Result(report, evidence, tookOver);
+    return new Result(report, evidence, tookOver, looseBefore);
   }
 
   /**
@@ -238,8 +243,10 @@ final class AccountSurvey {
    *
    * @param evidence what of it was asked in full
    * @param tookOver whether it may have had things of another tool's
+   * @param looseBefore what runs that died had left loose
    */
-  record Result(AccountReport report, Evidence evidence, boolean tookOver) {
+  record Result(
+      AccountReport report, Evidence evidence, boolean tookOver, Set<String> looseBefore) {
 
     /** The account; only of one that is known. */
     String accountId() {

@@ -101,7 +101,11 @@ final class Closing {
     }
     for (var label : keepers.writtenBeforeTheirKeeper()) {
       if (!run.interrupted()) {
-        removed = removed.plus(attempt(() -> sweep.orphans(label), Sweep.Removed.NONE));
+        removed =
+            removed.plus(
+                attempt(
+                    () -> sweep.orphans(label, run.looseEnds().writers(label)),
+                    Sweep.Removed.NONE));
       }
     }
     return removed;
@@ -111,7 +115,8 @@ final class Closing {
   Sweep.Removed forgetAccounts() {
     return surveyed.isEmpty() || run.interrupted()
         ? Sweep.Removed.NONE
-        : attempt(sweep::forgottenAccounts, Sweep.Removed.NONE);
+        : attempt(
+            () -> sweep.forgottenAccounts(run.looseEnds().writersOfAccounts()), Sweep.Removed.NONE);
   }
 
   /** Between nodes that no account owns: where somebody was asked in full, and nobody failed. */

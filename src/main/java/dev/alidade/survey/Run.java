@@ -46,6 +46,7 @@ record Run(
     GraphWriter writer,
     Keepers keepers,
     SweepPlan sweepPlan,
+    LooseEnds looseEnds,
     List<Analysis> analyses,
     List<DerivedModule> derivedModules,
     Spool lastWords,

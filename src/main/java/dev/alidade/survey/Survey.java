@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -154,6 +155,7 @@ public final class Survey {
       var leases = store.leases(request.owner(), request.updateTag());
       var relabelling = store.relabelling(FormerLabels.today(), leases);
       var indexes = threads.submit(prepared.rest());
+      var keepers = new Keepers(allNodeTypes());
       var writer = store.writer(request.updateTag(), version, leases, nodeTypes, linkTypes);
       try (writer;
           var lateLinks = writer.spool();
@@ -170,8 +172,9 @@ public final class Survey {
                 store,
                 relabelling,
                 writer,
-                new Keepers(allNodeTypes()),
+                keepers,
                 new SweepPlan(catalogue, ours),
+                new LooseEnds(catalogue, keepers),
                 analyses,
                 Analyses.derivedModules(request.permissions()),
                 lastWords,
@@ -434,7 +437,8 @@ public final class Survey {
             Duration.ZERO,
             how),
         new Evidence(),
-        false);
+        false,
+        Set.of());
   }
 
   /** What came of the end of a run. */
@@ -467,6 +471,15 @@ public final class Survey {
               .filter(result -> !lost.contains(result.accountId()))
               .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
               .toList();
+      run.leases()
+          .tie(
+              whole.stream()
+                  .collect(
+                      Collectors.toMap(
+                          AccountSurvey.Result::accountId,
+                          one ->
+                              run.looseEnds()
+                                  .left(one.looseBefore(), one.evidence(), run.writesTags()))));
       var closing =
           new Closing(run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
       lost.forEach(

@@ -432,7 +432,7 @@ class HolesIT {
               "--aws-organization-account-ids", id(stage, "development"), "--output", "json");
 
       assertThat(run.exitCode()).as(run.stderr()).isZero();
-      assertThat(run.stdout()).contains("\"not asked\"");
+      assertThat(run.stdout()).contains("\"not-asked\"");
       assertThat(Graph.difference(before, stage.graph().links())).isEmpty();
     }
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * What a run must leave in the graph, whatever happens to it: a relationship that was there and
  * that somebody, who is on record for it, reports before the run and after it, between nodes that
- * stay; a node that is there before and after, and that such a relationship keeps. What had nothing
- * to stand on but what is no longer so may go.
+ * stay; a node that is there before and after, and that such a relationship keeps, or none: it was
+ * written by a run that died. What had nothing to stand on but what is no longer so may go.
  */
 final class Keeping {
 
@@ -122,9 +122,10 @@ final class Keeping {
   private Set<String> held(Map<String, Chart.Link> links, Chart graph, Chart before, Chart after) {
     var held = new HashSet<String>();
     var others = new HashSet<String>();
+    var standing = standing(graph);
     for (var node : graph.nodes().keySet()) {
       if (before.nodes().containsKey(node) && after.nodes().containsKey(node)) {
-        (isKeptByNothing(graph.node(node)) ? held : others).add(node);
+        (isKeptByNothing(graph.node(node)) || !standing.contains(node) ? held : others).add(node);
       }
     }
     for (var grows = true; grows; ) {
@@ -147,6 +148,20 @@ final class Keeping {
       }
     }
     return held;
+  }
+
+  /** The nodes that something keeps; a run that died leaves others, which are there as well. */
+  private Set<String> standing(Chart graph) {
+    var standing = new HashSet<String>();
+    for (var link : graph.links().values()) {
+      if (keeps(keptBy, graph.node(link.to()), link.type())) {
+        standing.add(link.to());
+      }
+      if (keeps(keptByOutgoing, graph.node(link.from()), link.type())) {
+        standing.add(link.from());
+      }
+    }
+    return standing;
   }
 
   private static boolean keeps(Map<String, Set<String>> by, Chart.Node node, String type) {

@@ -61,6 +61,31 @@ class LeasesIT {
   }
 
   @Test
+  void whatADeadRunLeftLooseIsKnownToTheNextUntilItIsTied() {
+    ours.take(A);
+    assertThat(ours.loosen(A, Set.of("m/X@r", "m/Y@r"))).isEmpty();
+    expire(A);
+    theirs.take(A);
+    assertThat(theirs.loosen(A, Set.of("m/Y@r", "m/Z@r")))
+        .containsExactlyInAnyOrder("m/X@r", "m/Y@r");
+    ours.tie(Map.of(A, Set.of()));
+    assertThat(theirs.loosen(A, Set.of())).containsExactlyInAnyOrder("m/X@r", "m/Y@r", "m/Z@r");
+    theirs.tie(Map.of(A, Set.of("m/X@r"), B, Set.of()));
+    assertThat(theirs.loosen(A, Set.of())).containsExactly("m/X@r");
+    theirs.tie(Map.of(A, Set.of()));
+    assertThat(database.rows("MATCH (l:AlidadeLease) WHERE l.loose_ends IS NOT NULL RETURN l"))
+        .isEmpty();
+  }
+
+  @Test
+  void whoHasLostTheLeaseLoosensNothing() {
+    theirs.take(A);
+
+    assertThat(ours.loosen(A, Set.of("m/X@r"))).isEmpty();
+    assertThat(theirs.loosen(A, Set.of())).isEmpty();
+  }
+
+  @Test
   void anExpiredLeaseIsTakenByWhoeverAsks() {
     ours.take(A);
     expire(A);

@@ -303,16 +303,32 @@ class SweepIT {
         """);
     anotherRun(60_000);
 
-    assertThat(sweep().orphans("AWSNote")).isEqualTo(new Sweep.Removed(1, 1));
+    assertThat(sweep().orphans("AWSNote", Set.of())).isEqualTo(new Sweep.Removed(1, 1));
     assertThat(database.said("MATCH (n:AWSNote) RETURN n.id ORDER BY n.id"))
         .containsExactly("kept", "new", "of a user", "under way");
+  }
+
+  @Test
+  void whatARunThatDiedMayHaveLeftAloneStays() {
+    database.write(
+        """
+        CREATE (:AWSNote {id: 'alone', lastupdated: 1}), (:AWSAccount {id: 'named', lastupdated: 1})
+        CREATE (:AlidadeLease {id: 'died', owner: 'somebody', expires: 0,
+          loose_ends: ['notes/Notes@eu-west-1', 'notes/Notes@eu-north-1']})""");
+
+    assertThat(sweep().orphans("AWSNote", Set.of("notes/Notes"))).isEqualTo(Sweep.Removed.NONE);
+    assertThat(sweep().forgottenAccounts(Set.of("x/X", "notes/Notes")))
+        .isEqualTo(Sweep.Removed.NONE);
+    assertThat(sweep().orphans("AWSNote", Set.of("notes/Others")))
+        .isEqualTo(new Sweep.Removed(1, 0));
+    assertThat(sweep().forgottenAccounts(Set.of())).isEqualTo(new Sweep.Removed(1, 0));
   }
 
   @Test
   void labelsWithoutAKeeperHaveNoOrphans() {
     database.write("CREATE (:AWSRole {id: 'r', lastupdated: 1})");
 
-    assertThat(sweep().orphans("AWSRole")).isEqualTo(Sweep.Removed.NONE);
+    assertThat(sweep().orphans("AWSRole", Set.of())).isEqualTo(Sweep.Removed.NONE);
   }
 
   @Test
@@ -326,7 +342,7 @@ class SweepIT {
         CREATE (:AWSAccount {id: 'named', lastupdated: 1})<-[:TRUSTS]-(:AWSRole)\
         """);
 
-    assertThat(sweep().forgottenAccounts()).isEqualTo(new Sweep.Removed(1, 0));
+    assertThat(sweep().forgottenAccounts(Set.of())).isEqualTo(new Sweep.Removed(1, 0));
     assertThat(database.said("MATCH (n:AWSAccount) RETURN n.id ORDER BY n.id"))
         .containsExactly(A, B, "member", "named", "new", "surveyed");
   }
@@ -541,7 +557,7 @@ class SweepIT {
     var removed =
         whileOpen(
             "MATCH (d:AWSDisk), (n:AWSNote) MERGE (d)-[r:USES]->(n) SET r.lastupdated = 3",
-            () -> sweep().orphans("AWSNote"));
+            () -> sweep().orphans("AWSNote", Set.of()));
 
     assertThat(removed).isEqualTo(Sweep.Removed.NONE);
     assertThat(database.said("MATCH (:AWSDisk)-[:USES]->(n:AWSNote) RETURN n.id"))
@@ -559,7 +575,7 @@ class SweepIT {
     var removed =
         whileOpen(
             "MATCH (d:AWSDisk), (n:AWSNote) MERGE (d)-[r:USES]->(n) SET r.lastupdated = 3",
-            () -> sweep().orphans("AWSNote"));
+            () -> sweep().orphans("AWSNote", Set.of()));
 
     assertThat(removed).isEqualTo(Sweep.Removed.NONE);
   }
@@ -586,7 +602,8 @@ class SweepIT {
     anotherRun(60_000);
 
     var removed =
-        whileOpen("MATCH (n:AWSNote) SET n.lastupdated = 3", () -> sweep().orphans("AWSNote"));
+        whileOpen(
+            "MATCH (n:AWSNote) SET n.lastupdated = 3", () -> sweep().orphans("AWSNote", Set.of()));
 
     assertThat(removed).isEqualTo(Sweep.Removed.NONE);
     assertThat(database.said("MATCH (n:AWSNote) RETURN n.id")).containsExactly("n");
@@ -666,8 +683,8 @@ class SweepIT {
         .plus(sweep.unmarkedNodes("AWSDisk", A, List.of(WEST), true))
         .plus(sweep.unmarkedLinks(USES, true, A, List.of(WEST), true))
         .plus(sweep.unmarkedLinksOfNobody(USES))
-        .plus(sweep.orphans("AWSNote"))
-        .plus(sweep.forgottenAccounts());
+        .plus(sweep.orphans("AWSNote", Set.of()))
+        .plus(sweep.forgottenAccounts(Set.of()));
   }
 
   private List<String> census() {

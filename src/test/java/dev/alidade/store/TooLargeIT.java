@@ -107,7 +107,7 @@ class TooLargeIT {
     database.write("MATCH (n:AWSHost) SET n:AWSPort");
 
     database.write("MATCH ()-[r:RESOURCE]->() DELETE r");
-    assertThat(sweep.orphans("AWSPort")).isEqualTo(new Sweep.Removed(1, 20_000));
+    assertThat(sweep.orphans("AWSPort", Set.of())).isEqualTo(new Sweep.Removed(1, 20_000));
   }
 
   @Test

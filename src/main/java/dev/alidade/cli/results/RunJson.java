@@ -162,7 +162,7 @@ public final class RunJson {
     json.writeStartObject();
     json.writeStringField("resource", scope.scope().resource());
     json.writeStringField("region", scope.scope().region());
-    json.writeStringField("outcome", Outcomes.word(scope.outcome()));
+    json.writeStringField("outcome", oneWord(Outcomes.word(scope.outcome())));
     switch (scope.outcome()) {
       case Outcome.Complete() -> strings(json, "reasons", List.of());
       case Outcome.Partial(var reasons) -> strings(json, "reasons", reasons);
@@ -205,9 +205,14 @@ public final class RunJson {
   private static void outcomes(JsonGenerator json, Tally tally) throws IOException {
     json.writeObjectFieldStart("outcomes");
     for (var word : Tally.WORDS) {
-      json.writeNumberField(word, tally.of(word));
+      json.writeNumberField(oneWord(word), tally.of(word));
     }
     json.writeEndObject();
+  }
+
+  /** As programs read it: {@code not-asked}, like {@code tag-used}. */
+  private static String oneWord(String words) {
+    return words.replace(' ', '-');
   }
 
   private static void removed(JsonGenerator json, String name, Sweep.Removed removed)
