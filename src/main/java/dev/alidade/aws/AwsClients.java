@@ -25,9 +25,9 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * Makes the SDK's clients, each once for its account, region and service, all over one HTTP client.
- * Their calls keep to the rate limits, are counted, do not follow a list in a circle, and carry
- * their {@link CallSite} in what they throw. The SDK's retry strategy is the only one that tries
- * again.
+ * Their calls keep to the rate limits, are counted, do not follow a list in a circle, take no
+ * answer that is not AWS's, and carry their {@link CallSite} in what they throw. The SDK's retry
+ * strategy is the only one that tries again.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -219,6 +219,7 @@ public final class AwsClients implements AutoCloseable {
                 .retryStrategy(watch.listeningTo(retries(said)))
                 // Before the watch: what it refuses waits for no limit.
                 .addExecutionInterceptor(new PageWatch(account, region, service))
+                .addExecutionInterceptor(new AnswerWatch())
                 .addExecutionInterceptor(watch)
                 .scheduledExecutorService(timer())
                 // The SDK would read the files itself, for each client anew, and take the settings

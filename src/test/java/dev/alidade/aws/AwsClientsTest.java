@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -190,6 +191,46 @@ class AwsClientsTest {
     breakersTime.pass(Duration.ofMinutes(1));
     assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> ec2().describeVpcs());
     assertThat(ledger.calls()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>maintenance</html>",
+        "<!DOCTYPE html>\n<HTML><body>Log in</body></HTML>",
+        "<?xml version=\"1.0\"?><maintenance/>",
+        "{\"vpcs\": []}",
+        "Be right back.",
+        " \n",
+        ""
+      })
+  void whatAwsCannotHaveAnsweredIsAFailureAndNotNothing(String body) {
+    try (var aws = new FakeAws(asked -> new FakeAws.Answer(200, body))) {
+      point(aws);
+      var failure = catchThrowableOfType(SdkClientException.class, () -> ec2().describeVpcs());
+      assertThat(Failures.outcomeOf(failure))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed ->
+                  assertThat(failed.cause())
+                      .contains("ec2:DescribeVpcs", "the answer is not one of AWS", "3 attempts")
+                      .doesNotContain("maintenance<", "right back"));
+      assertThat(aws.asked()).hasSize(3);
+    }
+  }
+
+  @Test
+  void oneAnswerThatIsNotOfAwsIsAskedForAgain() {
+    var asked = new AtomicInteger();
+    try (var aws =
+        new FakeAws(
+            question ->
+                asked.incrementAndGet() == 1
+                    ? new FakeAws.Answer(200, "<html/>")
+                    : FakeAws.noVpcs())) {
+      point(aws);
+      assertThat(ec2().describeVpcs().vpcs()).isEmpty();
+    }
   }
 
   @Test
