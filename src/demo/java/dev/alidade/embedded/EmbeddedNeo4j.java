@@ -95,9 +95,10 @@ public final class EmbeddedNeo4j implements AutoCloseable {
   private static List<String> command(Path base, String classPath, Neo4jOptions options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xms128m", "-Xmx" + options.heap(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xms128m", "-Xmx" + options.heap(), "-XX:+UseSerialGC"));
+    if (!options.runsLong()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     // Neo4j's page cache and Netty reach into these packages.
     for (String opened : List.of("java.nio", "java.io", "sun.nio.ch", "java.lang")) {
       command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");

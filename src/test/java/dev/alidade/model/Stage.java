@@ -50,7 +50,8 @@ final class Stage implements AutoCloseable {
     // One attempt: what a mishap says shall happen happens at once.
     this.environment = new AwsEnvironment(Map.of("AWS_MAX_ATTEMPTS", "1"), home);
     this.server =
-        EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26, Neo4jOptions.defaults().keepingPlans());
+        EmbeddedNeo4j.start(
+            Neo4jVersion.NEO4J_5_26, Neo4jOptions.defaults().keepingPlans().runningLong());
     this.neo4j = new Neo4jSettings(server.boltUri().toString(), null, null, null);
     this.driver =
         GraphDatabase.driver(
