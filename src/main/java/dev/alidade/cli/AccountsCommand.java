@@ -83,7 +83,7 @@ final class AccountsCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     settings =
-        new SyncSettingsReader(surroundings, List::of, clock)
+        new SyncSettingsReader(surroundings, List::of)
             .accounts(accounts, regions, output, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
     parts.candidates(settings.accounts(), problems);

@@ -74,8 +74,7 @@ final class DoctorCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     settings =
-        new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock)
-            .read(options, problems);
+        new SyncSettingsReader(surroundings, () -> catalogue.get().keys()).read(options, problems);
     SyncCommand.checkSkipped(settings, catalogue.get(), problems);
     logs.level(settings.verbosity());
   }

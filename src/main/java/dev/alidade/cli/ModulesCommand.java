@@ -9,7 +9,6 @@ import dev.alidade.cli.settings.SyncSettingsReader;
 import dev.alidade.cli.terminal.TerminalProbe;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,6 @@ final class ModulesCommand extends CheckedCommand {
   private final Surroundings surroundings;
   private final Supplier<Catalogue> catalogue;
   private final TerminalProbe terminal;
-  private final Clock clock;
   private Output format = Output.TEXT;
 
   @Option(
@@ -41,22 +39,16 @@ final class ModulesCommand extends CheckedCommand {
   private @Nullable String output;
 
   @Inject
-  ModulesCommand(
-      Surroundings surroundings,
-      Supplier<Catalogue> catalogue,
-      TerminalProbe terminal,
-      Clock clock) {
+  ModulesCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, TerminalProbe terminal) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
     this.terminal = terminal;
-    this.clock = clock;
   }
 
   @Override
   void check(Problems problems) {
     format =
-        new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock)
-            .output(output, problems);
+        new SyncSettingsReader(surroundings, () -> catalogue.get().keys()).output(output, problems);
   }
 
   @Override

@@ -99,7 +99,7 @@ final class PlanCommand extends CheckedCommand {
 
   @Override
   void check(Problems problems) {
-    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock);
+    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
     settings = reader.accounts(accounts, regions, output, config, problems);
     modules = reader.modules(requested, config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);

@@ -9,7 +9,6 @@ import dev.alidade.cli.settings.SyncSettingsReader;
 import dev.alidade.policy.LeastPrivilege;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ final class PolicyCommand extends CheckedCommand {
 
   private final Surroundings surroundings;
   private final Supplier<Catalogue> catalogue;
-  private final Clock clock;
   private Output format = Output.TEXT;
   private Set<String> modules = Set.of();
 
@@ -49,15 +47,14 @@ final class PolicyCommand extends CheckedCommand {
   private @Nullable String output;
 
   @Inject
-  PolicyCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock) {
+  PolicyCommand(Surroundings surroundings, Supplier<Catalogue> catalogue) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
-    this.clock = clock;
   }
 
   @Override
   void check(Problems problems) {
-    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock);
+    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
     format = reader.output(output, problems);
     modules = reader.modules(requested, problems);
   }

@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,7 +56,6 @@ final class SchemaCommand extends CheckedCommand {
   private final Surroundings surroundings;
   private final Supplier<Catalogue> catalogue;
   private final TerminalProbe terminal;
-  private final Clock clock;
   private Form form = Form.TEXT;
   private Set<String> modules = Set.of();
 
@@ -87,20 +85,15 @@ final class SchemaCommand extends CheckedCommand {
   private @Nullable Path directory;
 
   @Inject
-  SchemaCommand(
-      Surroundings surroundings,
-      Supplier<Catalogue> catalogue,
-      TerminalProbe terminal,
-      Clock clock) {
+  SchemaCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, TerminalProbe terminal) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
     this.terminal = terminal;
-    this.clock = clock;
   }
 
   @Override
   void check(Problems problems) {
-    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys(), clock);
+    var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
     form = Form.of(reader.output(output, Form.WORDS, problems));
     modules = reader.modules(requested, problems);
     if (directory != null && form != Form.MARKDOWN) {

@@ -12,7 +12,6 @@ import dev.alidade.setup.CloudFormation;
 import dev.alidade.setup.SetupJson;
 import dev.alidade.setup.Terraform;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,22 +45,20 @@ final class SetupCommand extends CheckedCommand {
 
   private final Surroundings surroundings;
   private final Supplier<Catalogue> catalogue;
-  private final Clock clock;
   private @Nullable SetupSettings settings;
 
   @Mixin private final SetupOptions options = new SetupOptions();
 
   @Inject
-  SetupCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, Clock clock) {
+  SetupCommand(Surroundings surroundings, Supplier<Catalogue> catalogue) {
     this.surroundings = surroundings;
     this.catalogue = catalogue;
-    this.clock = clock;
   }
 
   @Override
   void check(Problems problems) {
     var known = catalogue.get();
-    var common = new SyncSettingsReader(surroundings, known::keys, clock);
+    var common = new SyncSettingsReader(surroundings, known::keys);
     settings = new SetupReader(known, common, problems).read(options);
   }
 

@@ -98,8 +98,7 @@ final class SyncCommand extends CheckedCommand {
         new SyncSettingsReader(
                 surroundings,
                 () -> catalogue.get().keys(),
-                () -> catalogue.get().relationshipTypes(),
-                clock)
+                () -> catalogue.get().relationshipTypes())
             .read(options, problems);
     logs.level(read.verbosity());
     if (read.verbosity() == Verbosity.QUIET) {

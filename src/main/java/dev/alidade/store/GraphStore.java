@@ -164,6 +164,16 @@ public final class GraphStore implements AutoCloseable {
         transactions, new Stamp(updateTag, moduleVersion, leases.owner()), nodes, links);
   }
 
+  /**
+   * An update tag that no run has used of those that the database remembers: two short runs may
+   * begin in one second.
+   *
+   * @param from the smallest that may be it
+   */
+  public long unusedTag(long from) {
+    return Leases.unusedTag(transactions, from);
+  }
+
   /** The leases of a run. */
   public Leases leases(String owner, long updateTag) {
     return new Leases(transactions, owner, updateTag);

@@ -187,6 +187,23 @@ public final class Leases {
         Map.of("id", ofTheRun(), "old", LONG_OVER.toMillis()));
   }
 
+  static long unusedTag(Transactions transactions, long from) {
+    var used = new HashSet<Object>();
+    transactions
+        .read(
+            """
+            MATCH (lease:AlidadeLease) UNWIND [lease.tag, lease.surveyed_tag] AS tag
+            WITH tag WHERE tag >= $from
+            RETURN DISTINCT tag""",
+            Map.of("from", from))
+        .forEach(row -> used.add(row.get("tag")));
+    var tag = from;
+    while (used.contains(tag)) {
+      tag++;
+    }
+    return tag;
+  }
+
   /** Notes that an account was surveyed to its end under this run's tag, and when. */
   public void surveyed(String accountId) {
     transactions.write(

@@ -152,11 +152,13 @@ public final class Survey {
       // Asks somebody only where an organisation lists the accounts.
       var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
-      var leases = store.leases(request.owner(), request.updateTag());
+      var updateTag =
+          request.updateTag().orElseGet(() -> store.unusedTag(started.getEpochSecond()));
+      var leases = store.leases(request.owner(), updateTag);
       var relabelling = store.relabelling(FormerLabels.today(), leases);
       var indexes = threads.submit(prepared.rest());
       var keepers = new Keepers(allNodeTypes());
-      var writer = store.writer(request.updateTag(), version, leases, nodeTypes, linkTypes);
+      var writer = store.writer(updateTag, version, leases, nodeTypes, linkTypes);
       try (writer;
           var lateLinks = writer.spool();
           var lastWords = writer.spool();
@@ -167,7 +169,7 @@ public final class Survey {
                 request.onlyIn(),
                 SchemaStatements.markedTypes(linkTypes),
                 nodeTypes.contains(Tag.TYPE),
-                request.updateTag(),
+                updateTag,
                 clients,
                 store,
                 relabelling,
@@ -195,7 +197,7 @@ public final class Survey {
                 UUID.randomUUID().toString(),
                 version,
                 store.version(),
-                request.updateTag(),
+                updateTag,
                 started,
                 Duration.between(started, clock.instant()),
                 interrupted.get(),

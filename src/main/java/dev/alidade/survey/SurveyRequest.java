@@ -4,6 +4,7 @@ import dev.alidade.account.AccountSelection;
 import dev.alidade.analysis.PermissionMapping;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param onlyIn modules that are asked in these accounts only, by key
  * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
- * @param updateTag what everything written carries as {@code lastupdated}
+ * @param updateTag what everything written carries as {@code lastupdated}; empty for the second in
+ *     which the run begins, or the next that no run has used
  * @param owner who runs, as others read it in a lease
  * @param permissions which permissions become relationships
  */
@@ -24,7 +26,7 @@ public record SurveyRequest(
     Map<String, Set<String>> onlyIn,
     Set<String> skipped,
     List<String> regions,
-    long updateTag,
+    OptionalLong updateTag,
     String owner,
     PermissionMapping permissions) {
 

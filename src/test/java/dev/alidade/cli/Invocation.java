@@ -164,18 +164,16 @@ final class Invocation implements Surveyor {
                   new ForgetCommand(surroundings, forgetter, () -> Terminal.NONE, clock));
             }
             if (type == PolicyCommand.class) {
-              return type.cast(new PolicyCommand(surroundings, catalogue, clock));
+              return type.cast(new PolicyCommand(surroundings, catalogue));
             }
             if (type == SetupCommand.class) {
-              return type.cast(new SetupCommand(surroundings, catalogue, clock));
+              return type.cast(new SetupCommand(surroundings, catalogue));
             }
             if (type == SchemaCommand.class) {
-              return type.cast(
-                  new SchemaCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+              return type.cast(new SchemaCommand(surroundings, catalogue, () -> Terminal.NONE));
             }
             if (type == ModulesCommand.class) {
-              return type.cast(
-                  new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE, clock));
+              return type.cast(new ModulesCommand(surroundings, catalogue, () -> Terminal.NONE));
             }
             if (type == CompletionCommand.class) {
               return type.cast(new CompletionCommand());

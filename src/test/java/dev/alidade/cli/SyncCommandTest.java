@@ -129,7 +129,7 @@ class SyncCommandTest {
     assertThat(request.accounts()).isEqualTo(new AccountSelection.DefaultChain());
     assertThat(request.modules()).contains("iam", "ec2:instance", "inspector");
     assertThat(request.regions()).isEmpty();
-    assertThat(request.updateTag()).isEqualTo(Reports.START.getEpochSecond());
+    assertThat(request.updateTag()).isEmpty();
     assertThat(invocation.neo4j().uri()).isEqualTo("bolt://localhost:7687");
     assertThat(invocation.neo4j().user()).isNull();
     assertThat(invocation.neo4j().password()).isNull();

@@ -26,6 +26,7 @@ import dev.alidade.survey.SurveyRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class Stage implements AutoCloseable {
         Map.of(),
         Set.of(),
         selection.regions(),
-        tag,
+        OptionalLong.of(tag),
         "run " + tag,
         PermissionMapping.NONE);
   }

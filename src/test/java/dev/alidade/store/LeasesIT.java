@@ -78,6 +78,17 @@ class LeasesIT {
   }
 
   @Test
+  void aTagThatARunHasUsedIsNotUsedAgain() {
+    ours.take(A);
+    ours.surveyed(A);
+    theirs.take(A);
+
+    assertThat(Leases.unusedTag(database.transactions(), 6)).isEqualTo(6);
+    assertThat(Leases.unusedTag(database.transactions(), 7)).isEqualTo(9);
+    assertThat(Leases.unusedTag(database.transactions(), 9)).isEqualTo(9);
+  }
+
+  @Test
   void whoHasLostTheLeaseLoosensNothing() {
     theirs.take(A);
 

@@ -6,6 +6,7 @@ import dev.alidade.aws.CallTimeouts;
 import dev.alidade.store.Neo4jSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record SyncSettings(
     Set<String> organizationAccounts,
     Set<String> skipped,
     List<String> regions,
-    long updateTag,
+    OptionalLong updateTag,
     PermissionMapping permissions,
     Neo4jSettings neo4j,
     @Nullable Path report,

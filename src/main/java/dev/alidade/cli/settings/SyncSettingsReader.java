@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -36,14 +36,11 @@ public final class SyncSettingsReader {
   private final Surroundings surroundings;
   private final Supplier<? extends Collection<String>> moduleKeys;
   private final Supplier<Set<String>> linkTypes;
-  private final InstantSource clock;
 
   /** A reader for a catalogue with these module keys. */
   public SyncSettingsReader(
-      Surroundings surroundings,
-      Supplier<? extends Collection<String>> moduleKeys,
-      InstantSource clock) {
-    this(surroundings, moduleKeys, Set::of, clock);
+      Surroundings surroundings, Supplier<? extends Collection<String>> moduleKeys) {
+    this(surroundings, moduleKeys, Set::of);
   }
 
   /**
@@ -54,12 +51,10 @@ public final class SyncSettingsReader {
   public SyncSettingsReader(
       Surroundings surroundings,
       Supplier<? extends Collection<String>> moduleKeys,
-      Supplier<Set<String>> linkTypes,
-      InstantSource clock) {
+      Supplier<Set<String>> linkTypes) {
     this.surroundings = surroundings;
     this.moduleKeys = moduleKeys;
     this.linkTypes = linkTypes;
-    this.clock = clock;
   }
 
   /** Reads everything and adds what is wrong with it. */
@@ -218,22 +213,21 @@ public final class SyncSettingsReader {
     return regions;
   }
 
-  private long updateTag(Optional<Given> given, Problems problems) {
-    var now = clock.instant().getEpochSecond();
+  private static OptionalLong updateTag(Optional<Given> given, Problems problems) {
     if (given.isEmpty()) {
-      return now;
+      return OptionalLong.empty();
     }
     try {
       var tag = Long.parseLong(given.get().value().strip());
       if (tag > 0) {
-        return tag;
+        return OptionalLong.of(tag);
       }
     } catch (NumberFormatException e) {
       // Said below, as for a number that is not positive.
     }
     problems.add(
         given.get().origin() + ": «" + given.get().value() + "» is no whole number above zero");
-    return now;
+    return OptionalLong.empty();
   }
 
   private PermissionMapping permissions(Optional<Given> given, Problems problems) {
