@@ -103,6 +103,10 @@ public final class Leases {
 
   /** The lease that a run holds from its beginning to its end, so that others know its tag. */
   public String ofTheRun() {
+    return ofTheRun(owner);
+  }
+
+  static String ofTheRun(String owner) {
     return "run " + owner;
   }
 
@@ -178,12 +182,22 @@ public final class Leases {
     transactions.write(RELEASE, Map.of("ids", ids.stream().sorted().toList(), "owner", owner));
   }
 
-  /** Ends the lease of the run, which nobody takes again, and those of runs that died long ago. */
+  /**
+   * Ends the lease of the run, which nobody takes again. It stays until those runs have ended that
+   * were under way at the same time, so that they know who wrote under its tag; those of runs that
+   * died long ago go as well.
+   */
   public void endRun() {
     transactions.write(
-        "MATCH (lease:AlidadeLease) WHERE lease.id = $id"
-            + " OR (lease.id STARTS WITH 'run ' AND lease.expires < timestamp() - $old)\n"
-            + "DELETE lease",
+        """
+        MATCH (lease:AlidadeLease) WHERE lease.id STARTS WITH 'run '
+          AND (lease.id = $id OR lease.ended OR lease.expires < timestamp() - $old)
+        SET lease.expires = CASE WHEN lease.id = $id THEN timestamp() ELSE lease.expires END,
+            lease.ended = true
+        WITH lease WHERE NOT EXISTS { MATCH (beside:AlidadeLease)
+          WHERE beside.id STARTS WITH 'run ' AND beside.expires > timestamp()
+            AND beside.since <= lease.expires }
+        DELETE lease""",
         Map.of("id", ofTheRun(), "old", LONG_OVER.toMillis()));
   }
 

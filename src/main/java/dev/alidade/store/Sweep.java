@@ -56,6 +56,15 @@ public final class Sweep {
   private static final String REPORTED_BEFORE =
       "r._module_name IN $marks AND r.lastupdated <> $tag AND r.update_tag IS NULL";
 
+  /**
+   * Every run reports wholes under the same mark. What another one has written since ours began is
+   * not stale, though its tag is not ours and it may have ended.
+   */
+  private static final String NOT_BY_A_RUN_BESIDE =
+      "NOT EXISTS { MATCH (own:AlidadeLease {id: $run}), (beside:AlidadeLease)"
+          + " WHERE beside.id STARTS WITH 'run ' AND beside.tag = r.lastupdated"
+          + " AND beside.expires >= own.since }";
+
   private static final String LEFT_UNMARKED = "r.lastupdated <> $tag AND " + Marks.UNMARKED;
 
   private final Transactions transactions;
@@ -177,7 +186,7 @@ public final class Sweep {
   public Removed partsOf(LinkPattern pattern, Collection<String> wholeMarks) {
     return links(
         "MATCH " + pattern.cypher("source", "r", "target"),
-        REPORTED_BEFORE,
+        REPORTED_BEFORE + " AND " + NOT_BY_A_RUN_BESIDE,
         "",
         Map.of("marks", List.copyOf(wholeMarks)));
   }
@@ -484,6 +493,7 @@ public final class Sweep {
     var parameters = new HashMap<>(some);
     parameters.put("tag", updateTag);
     parameters.put("few", FEW);
+    parameters.put("run", Leases.ofTheRun(fence.owner()));
     var guarded = Fence.guarded(cypher);
     var limit = most;
     var removed = Removed.NONE;

@@ -81,7 +81,7 @@ class LeasesIT {
   void aTagThatARunHasUsedIsNotUsedAgain() {
     ours.take(A);
     ours.surveyed(A);
-    theirs.take(A);
+    theirs.take(B);
 
     assertThat(Leases.unusedTag(database.transactions(), 6)).isEqualTo(6);
     assertThat(Leases.unusedTag(database.transactions(), 7)).isEqualTo(9);
@@ -226,7 +226,13 @@ class LeasesIT {
     ours.endRun();
 
     assertThat(database.said("MATCH (lease:AlidadeLease) RETURN lease.id AS id ORDER BY id"))
-        .containsExactly(A, "run dead", "run their run");
+        .as("the other run, which is under way, has to know who wrote beside it")
+        .containsExactly(A, "run dead", "run our run", "run their run");
+
+    theirs.endRun();
+
+    assertThat(database.said("MATCH (lease:AlidadeLease) RETURN lease.id AS id ORDER BY id"))
+        .containsExactly(A, "run dead");
   }
 
   @Test

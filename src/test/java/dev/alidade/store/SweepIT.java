@@ -156,6 +156,27 @@ class SweepIT {
   }
 
   @Test
+  void partsOfLeavesWhatARunBesideHasWrittenThoughItHasEnded() {
+    links();
+    uses("p", "n", WHOLE, OF_ANOTHER_RUN, "of a run beside");
+    database.write(
+        """
+        MATCH (ours:AlidadeLease {id: $lease})
+        CREATE (:AlidadeLease {id: 'run ' + ours.owner, owner: ours.owner, since: 1000})
+        CREATE (:AlidadeLease {id: 'run another', tag: $tag, expires: 1000, ended: true})""",
+        "lease",
+        A,
+        "tag",
+        OF_ANOTHER_RUN);
+
+    assertThat(sweep().partsOf(USES, Set.of(WHOLE))).isEqualTo(Sweep.Removed.NONE);
+
+    database.write("MATCH (beside:AlidadeLease {id: 'run another'}) SET beside.expires = 999");
+
+    assertThat(sweep().partsOf(USES, Set.of(WHOLE))).isEqualTo(new Sweep.Removed(0, 1));
+  }
+
+  @Test
   void partsOfRemovesWhatWholesNoLongerReport() {
     links();
     uses("p", "n", WHOLE, BEFORE, "old part");
