@@ -97,6 +97,7 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xms128m", "-Xmx" + options.heap(), "-XX:+UseSerialGC"));
     if (!options.runsLong()) {
+      // One that lives for seconds starts in half the time.
       command.add("-XX:TieredStopAtLevel=1");
     }
     // Neo4j's page cache and Netty reach into these packages.

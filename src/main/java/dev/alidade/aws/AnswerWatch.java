@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class AnswerWatch implements ExecutionInterceptor {
     var beginning = beginning(content);
     var root = root(beginning);
     if (!isOfAProtocol(beginning)
-        || "html".equals(root)
+        || "html".equalsIgnoreCase(root)
         || (asksByForm(context.httpRequest()) && (root == null || !root.endsWith(RESPONSE)))) {
       // Nothing of the body: where credentials were asked for, it may be some.
       throw RetryableException.create(
@@ -91,10 +90,6 @@ final class AnswerWatch implements ExecutionInterceptor {
 
   private static @Nullable String root(String beginning) {
     var found = ROOT.matcher(beginning);
-    if (!found.find()) {
-      return null;
-    }
-    var name = found.group(1);
-    return name.equalsIgnoreCase("html") ? name.toLowerCase(Locale.ROOT) : name;
+    return found.find() ? found.group(1) : null;
   }
 }

@@ -41,25 +41,27 @@ final class Marks {
   static final String OTHERS =
       "collect(CASE WHEN r._module_name = row.by THEN null ELSE row.i END) AS others";
 
+  /** Whether {@code r} has the mark of {@code row.by}, or of the list behind it. */
+  private static final String BY_THE_SAME_SCOPES =
+      "r._module_name IN [row.by, left(row.by, size(row.by) - %d)]"
+          .formatted(Reporter.IN_PASSING.length());
+
   /** The same for who only mentions a node: the mark of the list that it is on stays. */
   static final String KEEP_IN_PASSING =
-      """
-      SET r._module_version = $version
-      SET r.lastupdated = CASE WHEN r._module_name IN [row.by, left(row.by, size(row.by) - 1)] \
-      THEN $tag ELSE r.lastupdated END"""
-          .strip();
+      "SET r._module_version = $version\nSET r.lastupdated = CASE WHEN "
+          + BY_THE_SAME_SCOPES
+          + " THEN $tag ELSE r.lastupdated END";
 
   /** The same for who only mentions a node. */
   static final String OTHERS_IN_PASSING =
-      "collect(CASE WHEN r._module_name IN [row.by, left(row.by, size(row.by) - 1)]"
-          + " THEN null ELSE row.i END) AS others";
+      "collect(CASE WHEN " + BY_THE_SAME_SCOPES + " THEN null ELSE row.i END) AS others";
 
   private static final String ADD =
       """
       ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
         SET r._module_version = $version
         SET r.update_tag = CASE
-          WHEN r._module_name IN [row.by, row.by + '~'] THEN null
+          WHEN r._module_name IN [row.by, row.by + '%s'] THEN null
           WHEN r._module_name STARTS WITH 'alidade:aws:'
             THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
               row.by + '@' + toString($tag)]
@@ -67,7 +69,8 @@ final class Marks {
           ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
             + (row.by + '@' + toString($tag)) END
         SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END"""
-          .strip();
+          .strip()
+          .formatted(Reporter.IN_PASSING);
 
   /** Whether {@code r} has no mark. */
   static final String UNMARKED =

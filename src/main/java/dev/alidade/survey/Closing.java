@@ -67,6 +67,26 @@ final class Closing {
     run.writer().settleAll();
   }
 
+  /** Notes that everything these accounts have found is written, and what is loose all the same. */
+  void tieEnds() {
+    if (surveyed.isEmpty()) {
+      return;
+    }
+    var left =
+        surveyed.stream()
+            .collect(
+                Collectors.toMap(
+                    AccountSurvey.Result::accountId,
+                    one ->
+                        run.looseEnds().left(one.looseBefore(), one.evidence(), run.writesTags())));
+    attempt(
+        () -> {
+          run.leases().tie(left);
+          return true;
+        },
+        false);
+  }
+
   /** Removes what all accounts together no longer report. */
   Sweep.Removed sweep(SweepPlan plan) {
     var removed = Sweep.Removed.NONE;

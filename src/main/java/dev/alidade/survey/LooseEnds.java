@@ -2,6 +2,7 @@ package dev.alidade.survey;
 
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Tag;
 import dev.alidade.store.Keepers;
@@ -22,11 +23,19 @@ import java.util.stream.Collectors;
 final class LooseEnds {
 
   /** Accounts that others speak of are written before those links as well. */
-  private static final String ACCOUNT = "AWSAccount";
+  private static final String ACCOUNT = SurveyedAccount.ACCOUNT.label();
 
-  private final Map<String, List<NodeType<?>>> types = new HashMap<>();
-  private final Map<String, Set<String>> writers = new HashMap<>();
-  private final Map<String, Resource> resources = new HashMap<>();
+  /** A resource, and those of its node types that are written before what keeps them. */
+  private record Writer(Resource resource, List<NodeType<?>> types) {
+    boolean answeredInFull(String region, Evidence evidence, boolean withTags) {
+      return types.stream()
+          .allMatch(
+              type -> evidence.inFull(resource, type, region) && (withTags || !isTagged(type)));
+    }
+  }
+
+  private final Map<String, Writer> writers = new HashMap<>();
+  private final Map<String, Set<String>> writersOf = new HashMap<>();
 
   LooseEnds(Catalogue catalogue, Keepers keepers) {
     var labels = new HashSet<String>(keepers.writtenBeforeTheirKeeper());
@@ -38,20 +47,19 @@ final class LooseEnds {
               .toList();
       if (!loose.isEmpty()) {
         var key = key(resource.module(), resource.name());
-        resources.put(key, resource);
-        types.put(key, List.copyOf(loose));
+        writers.put(key, new Writer(resource, List.copyOf(loose)));
         for (var type : loose) {
-          writer(type.label(), key);
+          writes(key, type.label());
           if (isTagged(type)) {
-            writer(Tag.TYPE.label(), key);
+            writes(key, Tag.TYPE.label());
           }
         }
       }
     }
   }
 
-  private void writer(String label, String key) {
-    writers.computeIfAbsent(label, l -> new TreeSet<>()).add(key);
+  private void writes(String key, String label) {
+    writersOf.computeIfAbsent(label, l -> new TreeSet<>()).add(key);
   }
 
   private static boolean isTagged(NodeType<?> type) {
@@ -60,7 +68,7 @@ final class LooseEnds {
 
   /** The resources that write nodes of a label, as the ends name them. */
   Set<String> writers(String label) {
-    return writers.getOrDefault(label, Set.of());
+    return writersOf.getOrDefault(label, Set.of());
   }
 
   /** The same of accounts. */
@@ -71,7 +79,7 @@ final class LooseEnds {
   /** Those of these scopes that may leave ends, each as {@code module/Resource@region}. */
   Set<String> of(Collection<ScopeId> scopes) {
     return scopes.stream()
-        .filter(scope -> types.containsKey(key(scope.module(), scope.resource())))
+        .filter(scope -> writers.containsKey(key(scope.module(), scope.resource())))
         .map(scope -> key(scope.module(), scope.resource()) + "@" + scope.region())
         .collect(Collectors.toSet());
   }
@@ -90,14 +98,9 @@ final class LooseEnds {
 
   private boolean isTied(String end, Evidence evidence, boolean withTags) {
     var at = end.lastIndexOf('@');
-    var key = end.substring(0, Math.max(0, at));
-    var resource = resources.get(key);
-    return resource != null
-        && types.getOrDefault(key, List.of()).stream()
-            .allMatch(
-                type ->
-                    evidence.inFull(resource, type, end.substring(at + 1))
-                        && (withTags || !isTagged(type)));
+    // Else one of another version, whose writer nobody asks any more.
+    var writer = writers.get(end.substring(0, Math.max(0, at)));
+    return writer != null && writer.answeredInFull(end.substring(at + 1), evidence, withTags);
   }
 
   private static String key(String module, String resource) {

@@ -473,15 +473,6 @@ public final class Survey {
               .filter(result -> !lost.contains(result.accountId()))
               .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
               .toList();
-      run.leases()
-          .tie(
-              whole.stream()
-                  .collect(
-                      Collectors.toMap(
-                          AccountSurvey.Result::accountId,
-                          one ->
-                              run.looseEnds()
-                                  .left(one.looseBefore(), one.evidence(), run.writesTags()))));
       var closing =
           new Closing(run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
       lost.forEach(
@@ -489,6 +480,7 @@ public final class Survey {
               closing.problem(
                   "links of account %s to others may be missing: %s"
                       .formatted(account, keeper.lost(account))));
+      closing.tieEnds();
       var other = keeper.takePatiently(Leases.CLOSING, CLOSING_PATIENCE, run::interrupted);
       if (other.isPresent()) {
         return new End(
