@@ -131,6 +131,11 @@ public final class AwsClients implements AutoCloseable {
     return client;
   }
 
+  /** What is known of the services that are called. */
+  public Services services() {
+    return settings.services();
+  }
+
   /** Whether a profile has settings of its own, so that its clients differ from others. */
   public boolean hasSettingsFor(String profile) {
     return settings.profiles().containsKey(profile);
@@ -205,7 +210,16 @@ public final class AwsClients implements AutoCloseable {
     var endpoint = settings.endpoint(profile, service);
     var said = settings.of(profile);
     var path = endpoint.map(URI::getPath).orElse("").replaceAll("/+$", "");
-    var watch = new CallWatch(account, region, service, limiter, breaker, ledger, stopped, path);
+    var watch =
+        new CallWatch(
+            account,
+            region,
+            settings.services().of(service),
+            limiter,
+            breaker,
+            ledger,
+            stopped,
+            path);
     var configuration = ClientOverrideConfiguration.builder();
     interceptors.forEach(configuration::addExecutionInterceptor);
     builder
@@ -218,7 +232,8 @@ public final class AwsClients implements AutoCloseable {
             configuration
                 .retryStrategy(watch.listeningTo(retries(said)))
                 // Before the watch: what it refuses waits for no limit.
-                .addExecutionInterceptor(new PageWatch(account, region, service))
+                .addExecutionInterceptor(
+                    new PageWatch(account, region, settings.services().of(service)))
                 .addExecutionInterceptor(new AnswerWatch())
                 .addExecutionInterceptor(watch)
                 .scheduledExecutorService(timer())

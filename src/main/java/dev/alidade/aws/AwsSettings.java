@@ -30,7 +30,8 @@ public record AwsSettings(
     Map<String, ProfileSettings> profiles,
     Duration connectTimeout,
     Duration readTimeout,
-    ProxySettings proxies) {
+    ProxySettings proxies,
+    Services services) {
 
   /** Three requests at most, what the SDKs call standard; as the reference, less one. */
   static final int DEFAULT_MAX_ATTEMPTS = 3;
@@ -74,12 +75,18 @@ public record AwsSettings(
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettingsException(reader.problems);
     }
-    return new AwsSettings(environment, Map.of(), DEFAULT_CONNECT_TIMEOUT, readTimeout, proxies);
+    return new AwsSettings(
+        environment,
+        Map.of(),
+        DEFAULT_CONNECT_TIMEOUT,
+        readTimeout,
+        proxies,
+        new Services(List.of()));
   }
 
   /** These settings with what the profiles say. */
   public AwsSettings withProfiles(Map<String, ProfileSettings> settings) {
-    return new AwsSettings(environment, settings, connectTimeout, readTimeout, proxies);
+    return new AwsSettings(environment, settings, connectTimeout, readTimeout, proxies, services);
   }
 
   /** These settings with the time-outs that are asked for. */
@@ -89,7 +96,13 @@ public record AwsSettings(
         profiles,
         timeouts.connect() == null ? connectTimeout : timeouts.connect(),
         timeouts.read() == null ? readTimeout : timeouts.read(),
-        proxies);
+        proxies,
+        services);
+  }
+
+  /** These settings with what is known of the services that are called. */
+  public AwsSettings knowing(Services other) {
+    return new AwsSettings(environment, profiles, connectTimeout, readTimeout, proxies, other);
   }
 
   /** What holds for calls with a profile's credentials. */

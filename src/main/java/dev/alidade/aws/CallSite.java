@@ -11,14 +11,31 @@ public final class CallSite extends Throwable {
   private final String region;
   private final String service;
   private final String operation;
+  private final transient AwsService known;
 
   /** A place; the service is the SDK's, such as {@code ec2}, the operation AWS's. */
   public CallSite(String account, String region, String service, String operation) {
+    this(account, region, AwsService.named(service), operation);
+  }
+
+  /** A place of a service of which more is known than its name. */
+  public CallSite(String account, String region, AwsService service, String operation) {
     super(service + ":" + operation + " in account " + account + ", " + region, null, false, false);
     this.account = account;
     this.region = region;
-    this.service = service;
+    this.service = service.name();
     this.operation = operation;
+    this.known = service;
+  }
+
+  /** The IAM action that the call needs. */
+  public String action() {
+    return known.action(operation);
+  }
+
+  /** Whether a code of the service says that the item is not there (any more). */
+  boolean saysGoneBy(String code) {
+    return known.goneCodes().contains(code);
   }
 
   /** The account's id, or the profile's name as long as no account is proven. */

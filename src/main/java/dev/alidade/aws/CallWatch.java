@@ -26,7 +26,7 @@ final class CallWatch implements ExecutionInterceptor {
 
   private final String account;
   private final String region;
-  private final String service;
+  private final AwsService service;
   private final Limiter limiter;
   private final Breaker breaker;
   private final CallLedger ledger;
@@ -42,7 +42,7 @@ final class CallWatch implements ExecutionInterceptor {
   CallWatch(
       String account,
       String region,
-      String service,
+      AwsService service,
       Limiter limiter,
       Breaker breaker,
       CallLedger ledger,

@@ -87,22 +87,6 @@ public final class Failures {
   private static final Pattern NAMED_PERMISSION =
       Pattern.compile("not authorized to perform:? ?([a-zA-Z0-9-]+:[A-Za-z0-9]+)");
 
-  /** Where the IAM prefix is not the name of the SDK's package. */
-  private static final Map<String, String> IAM_PREFIX =
-      Map.ofEntries(
-          Map.entry("elasticloadbalancingv2", "elasticloadbalancing"),
-          Map.entry("cloudwatchlogs", "logs"),
-          Map.entry("ecrpublic", "ecr-public"),
-          Map.entry("efs", "elasticfilesystem"),
-          Map.entry("emr", "elasticmapreduce"),
-          Map.entry("elasticsearch", "es"),
-          Map.entry("opensearch", "es"),
-          Map.entry("apigatewayv2", "apigateway"),
-          Map.entry("resourcegroupstaggingapi", "tag"),
-          Map.entry("sfn", "states"),
-          Map.entry("cognitoidentityprovider", "cognito-idp"),
-          Map.entry("cognitoidentity", "cognito-identity"));
-
   // Parts of messages that hold, or are, what nobody else should read.
   private static final Pattern SIGNING_DETAILS =
       Pattern.compile(
@@ -202,6 +186,11 @@ public final class Failures {
         && service.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED;
   }
 
+  /** Whether the service that was called says that the item is not there (any more). */
+  public static boolean isGone(SdkException failure) {
+    return siteOf(failure).filter(site -> site.saysGoneBy(codeOf(failure))).isPresent();
+  }
+
   /** Whether no answer came: refused, unknown host, time-out, broken connection, TLS. */
   public static boolean isConnectionFailure(Throwable failure) {
     if (failure instanceof SdkServiceException) {
@@ -245,7 +234,7 @@ public final class Failures {
     if (site != null) {
       // Before an account is proven, the label says what was used instead.
       boolean known = ACCOUNT.matcher(site.account()).matches();
-      line.append(iamAction(site)).append(known ? " in account " : " with ").append(site.account());
+      line.append(site.action()).append(known ? " in account " : " with ").append(site.account());
       line.append(", ").append(site.region()).append(": ");
     }
     var code = codeOf(failure);
@@ -282,16 +271,7 @@ public final class Failures {
     if (named.find()) {
       return named.group(1);
     }
-    return site == null ? "unknown" : iamAction(site);
-  }
-
-  private static String iamAction(CallSite site) {
-    return iamAction(site.service(), site.operation());
-  }
-
-  /** The IAM action of an operation, both as the SDK names them: {@code ec2:DescribeVpcs}. */
-  public static String iamAction(String service, String operation) {
-    return IAM_PREFIX.getOrDefault(service, service) + ":" + operation;
+    return site == null ? "unknown" : site.action();
   }
 
   private static Pattern words(String expression) {

@@ -39,10 +39,10 @@ final class PageWatch implements ExecutionInterceptor {
 
   private final String account;
   private final String region;
-  private final String service;
+  private final AwsService service;
   private final Deque<Listing> waiting = new ArrayDeque<>();
 
-  PageWatch(String account, String region, String service) {
+  PageWatch(String account, String region, AwsService service) {
     this.account = account;
     this.region = region;
     this.service = service;

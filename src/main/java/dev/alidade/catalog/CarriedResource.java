@@ -1,15 +1,7 @@
 package dev.alidade.catalog;
 
-import java.util.List;
-
 /**
  * What comes with the answers about other resources, such as their tags: it has a key by which
  * people select it, and no call and no scope of its own.
  */
-public non-sealed interface CarriedResource extends Resource {
-
-  @Override
-  default List<String> operations() {
-    return List.of();
-  }
-}
+public non-sealed interface CarriedResource extends Resource {}

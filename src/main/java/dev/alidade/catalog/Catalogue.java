@@ -1,5 +1,7 @@
 package dev.alidade.catalog;
 
+import dev.alidade.aws.Operation;
+import dev.alidade.aws.Services;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import java.util.ArrayList;
@@ -73,6 +75,24 @@ public final class Catalogue {
     return resources.stream()
         .flatMap(resource -> resource.skippableAs().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What is known of the services that its resources call. */
+  public Services services() {
+    return new Services(
+        resources.stream()
+            .flatMap(resource -> resource.operations().stream())
+            .map(Operation::service)
+            .distinct()
+            .toList());
+  }
+
+  /** The settings of all resources. */
+  public List<ModuleSetting<?>> settings() {
+    return resources.stream()
+        .<ModuleSetting<?>>flatMap(resource -> resource.declaration().settings().stream())
+        .distinct()
+        .toList();
   }
 
   /** Every node type that some resource writes. */

@@ -1,5 +1,7 @@
 package dev.alidade.catalog;
 
+import dev.alidade.aws.Operation;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,9 +27,18 @@ public record Module(String key, List<Resource> resources) {
     return !resources.isEmpty() && resources.stream().allMatch(CarriedResource.class::isInstance);
   }
 
+  /** The operations that the module calls, by service and name. */
+  public List<Operation> operations() {
+    return resources.stream()
+        .flatMap(r -> r.operations().stream())
+        .distinct()
+        .sorted(Comparator.comparing(Operation::toString))
+        .toList();
+  }
+
   /** The IAM actions that the module uses, sorted. */
-  public List<String> operations() {
-    return resources.stream().flatMap(r -> r.operations().stream()).distinct().sorted().toList();
+  public List<String> actions() {
+    return operations().stream().map(Operation::action).distinct().sorted().toList();
   }
 
   /** The primary labels that the module writes, sorted. */

@@ -1,5 +1,6 @@
 package dev.alidade.catalog;
 
+import dev.alidade.aws.Operation;
 import dev.alidade.graph.Rows;
 
 /** A resource that lives in regions: listed once for each account and region. */
@@ -12,8 +13,11 @@ public non-sealed interface RegionalResource extends Resource {
    */
   void survey(Scope at, Rows rows);
 
-  /** Whether AWS offers the service in a region; elsewhere nothing is called. */
+  /** Whether AWS offers what it calls in a region; elsewhere nothing is called. */
   default boolean offeredIn(String region) {
-    return true;
+    return operations().stream()
+        .map(Operation::service)
+        .distinct()
+        .allMatch(service -> service.offeredIn(region));
   }
 }

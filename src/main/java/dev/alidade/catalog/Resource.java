@@ -1,8 +1,8 @@
 package dev.alidade.catalog;
 
+import dev.alidade.aws.Operation;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Presence;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,40 +13,49 @@ import java.util.Optional;
  * <p>Each account and region of a resource is a scope with an outcome of its own: what {@code
  * survey} throws decides it, so a failure is never caught here to go on.
  */
-public sealed interface Resource permits RegionalResource, GlobalResource, CarriedResource {
+public sealed interface Resource
+    permits RegionalResource, GlobalResource, RunResource, CarriedResource {
+
+  /** The module, the operations that a survey may call, and what it writes. */
+  Declaration declaration();
 
   /** The key of the module that this belongs to, for example {@code ec2:volumes}. */
-  String module();
+  default String module() {
+    return declaration().module();
+  }
 
-  /**
-   * The IAM actions of all calls that a survey can make, for example {@code ec2:DescribeVolumes}.
-   */
-  List<String> operations();
+  /** All operations that a survey can call. */
+  default List<Operation> operations() {
+    return declaration().operations();
+  }
+
+  /** The IAM actions of these operations, for example {@code ec2:DescribeVolumes}. */
+  default List<String> actions() {
+    return operations().stream().map(Operation::action).distinct().toList();
+  }
 
   /** The node types that a survey adds rows of. */
-  List<NodeType<?>> nodes();
+  default List<NodeType<?>> nodes() {
+    return declaration().nodes();
+  }
 
   /** The links that a survey adds by themselves, besides those of its node types. */
   default List<LinkType<?>> links() {
-    return List.of();
+    return declaration().links();
   }
 
-  /**
-   * The name under which {@code --skip} leaves it out, for what is expensive to ask and can be
-   * missed; empty for the rest.
-   */
+  /** The name under which {@code --skip} leaves it out; empty for most. */
   default Optional<String> skippableAs() {
-    return Optional.empty();
+    return declaration().skippableAs();
   }
 
   /**
-   * Whether it only describes nodes that other resources bring, so that nothing waits for it:
-   * links, sweep and analyses go on while it is still being asked.
+   * Whether it only writes facets of nodes that other resources bring, so that nothing waits for
+   * it: links, sweep and analyses go on while it is still being asked.
    */
-  default boolean onlyDescribes() {
+  default boolean writesFacetsOnly() {
     return links().isEmpty()
-        && nodes().stream()
-            .allMatch(type -> type.presence() == Presence.EXPECTED && type.links().isEmpty());
+        && nodes().stream().allMatch(type -> type.isFacet() && type.links().isEmpty());
   }
 
   /** What the scope is called in reports: the class name of the resource. */

@@ -1,10 +1,10 @@
 package dev.alidade.catalog;
 
 import dev.alidade.graph.Place;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
@@ -22,13 +22,37 @@ public interface Scope {
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
       Supplier<B> builder);
 
+  /**
+   * The same for another region of the account, such as that of a bucket, or the one region of a
+   * service without regions.
+   */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+      Supplier<B> builder, String region);
+
+  /** The regions in which the account is surveyed. */
+  List<String> regions();
+
+  /** What was said of an option that the resource declares, else what is usual. */
+  <V> V setting(ModuleSetting<V> setting);
+
   /** Details of these items, to be named, and asked with {@link Details#ask}. */
-  default <T> Details<T> details(Collection<T> items) {
-    return new Details<>(this, items, String::valueOf, List.of());
+  default <T> Details.Unnamed<T> details(Iterable<T> items) {
+    return new Details.Unnamed<>(this, items);
+  }
+
+  /** The same of items that are listed while details are asked. */
+  default <T> Details.Unnamed<T> details(Stream<T> items) {
+    return new Details.Unnamed<>(this, items::iterator);
   }
 
   /** Asks for the details of each item; called by {@link Details#ask}. */
   <T> void ask(Details<T> details, Consumer<T> call);
+
+  /**
+   * What is computed once for the account and region of this scope and used by several resources,
+   * under a key class; let go when the region's scopes have ended.
+   */
+  <V> V oncePerRegion(Class<V> key, Supplier<V> compute);
 
   /**
    * What is computed once for the account and used by several resources, under a key class. The

@@ -13,8 +13,8 @@ import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.aws.InvalidSettingsException;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import java.time.Clock;
@@ -54,9 +54,10 @@ record AwsParts(
     var settings =
         settings(environment, problems)
             .with(timeouts)
-            .withProfiles(Profiles.read(environment).settings());
+            .withProfiles(Profiles.read(environment).settings())
+            .knowing(AwsCatalogue.create().services());
     var calls = new CallLedger(clock);
-    var limiter = new Limiter(RateTable.published(), Ticker.system());
+    var limiter = new Limiter(settings.services().rates(), Ticker.system());
     var clients = new AwsClients(settings, calls, limiter);
     return new AwsParts(
         environment,

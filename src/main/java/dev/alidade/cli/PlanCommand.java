@@ -2,7 +2,6 @@ package dev.alidade.cli;
 
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
-import dev.alidade.aws.RateTable;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.cli.results.AccountList;
 import dev.alidade.cli.results.PlanReport;
@@ -120,7 +119,8 @@ final class PlanCommand extends CheckedCommand {
           new RollCall(parts.accounts(), new Regions(parts.clients()))
               .of(settings.accounts(), settings.regions());
       var code = ExitCode.of(new AccountList(roll));
-      var report = new PlanReport(roll, catalogue.get().select(modules), RateTable.published());
+      var report =
+          new PlanReport(roll, catalogue.get().select(modules), catalogue.get().services().rates());
       var out = commandLine().getOut();
       switch (settings.output()) {
         case TEXT -> {

@@ -3,7 +3,6 @@ package dev.alidade.doctor;
 import dev.alidade.account.AccountStanding;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
-import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Module;
@@ -174,10 +173,12 @@ final class Permissions {
   /** What a survey may call besides, if there is more in the account than was found now. */
   private TreeSet<String> untried(Access access, List<Answer> answers) {
     var untried = new TreeSet<String>();
-    answers.forEach(answer -> untried.addAll(answer.question().resource().operations()));
+    answers.forEach(answer -> untried.addAll(answer.question().resource().actions()));
     shortLists.ledger().snapshot().stream()
         .filter(call -> call.account().equals(access.accountId()))
-        .forEach(call -> untried.remove(Failures.iamAction(call.service(), call.operation())));
+        .forEach(
+            call ->
+                untried.remove(shortLists.services().of(call.service()).action(call.operation())));
     return untried;
   }
 

@@ -10,6 +10,7 @@ import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
@@ -54,6 +55,7 @@ final class Probe {
         case GlobalResource global -> global.survey(at, NOWHERE);
         case RegionalResource regional -> regional.survey(at, NOWHERE);
         // It needs no permission of its own.
+        case RunResource once -> once.survey(at, NOWHERE);
         case CarriedResource _ -> {}
       }
     } catch (ProbeScope.EnoughException e) {

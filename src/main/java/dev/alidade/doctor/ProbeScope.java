@@ -6,6 +6,7 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Details;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
 import java.time.Duration;
@@ -65,24 +66,52 @@ final class ProbeScope implements Scope {
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(Supplier<B> builder) {
     var region = place.region().equals(Place.GLOBAL) ? access.homeRegion() : place.region();
+    return client(builder, region);
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder, String region) {
     return shortLists.client(builder, access, region);
+  }
+
+  /** A probe looks at its own region. */
+  @Override
+  public List<String> regions() {
+    return List.of(place.region().equals(Place.GLOBAL) ? access.homeRegion() : place.region());
+  }
+
+  @Override
+  public <V> V setting(ModuleSetting<V> setting) {
+    return setting.usual();
   }
 
   @Override
   public <T> void ask(Details<T> details, Consumer<T> call) {
-    for (var item : details.items().stream().limit(DETAILS).toList()) {
+    var tried = 0;
+    for (var item : details.items()) {
+      if (tried++ == DETAILS) {
+        return;
+      }
       try {
         call.accept(item);
       } catch (SdkException e) {
         if (Failures.isInterruption(e)) {
           throw new SurveyInterruptedException("interrupted");
         }
-        failures.add(Failures.outcomeOf(e));
+        if (!Failures.isGone(e)) {
+          failures.add(Failures.outcomeOf(e));
+        }
       }
     }
   }
 
   /** A probe computes it for itself; with short lists it is small. */
+  @Override
+  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
+    return compute.get();
+  }
+
   @Override
   public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
     return compute.get();

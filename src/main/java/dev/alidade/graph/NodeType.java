@@ -2,6 +2,7 @@ package dev.alidade.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,13 @@ public final class NodeType<T> {
   private final boolean partOfAWhole;
   private final Set<String> alsoKeptByOutgoing;
   private final @Nullable Deference deference;
-  private final Presence presence;
+  private final boolean facet;
 
   private NodeType(Builder<T> from) {
     if (from.id == null) {
       throw new IllegalStateException("The node type " + from.label + " has no id");
     }
+    from.refuseWhatMakesNoSense();
     this.label = from.label;
     this.extraLabels = List.copyOf(from.extraLabels);
     this.formerLabels = List.copyOf(from.formerLabels);
@@ -56,7 +59,7 @@ public final class NodeType<T> {
     this.partOfAWhole = from.partOfAWhole;
     this.alsoKeptByOutgoing = Set.copyOf(from.alsoKeptByOutgoing);
     this.deference = from.deference;
-    this.presence = from.presence;
+    this.facet = from.facet;
   }
 
   /** Starts a definition: the label that the contract calls primary, and the AWS type. */
@@ -139,9 +142,39 @@ public final class NodeType<T> {
    */
   public record Deference(String to, Set<String> properties) {}
 
-  /** Whether rows create nodes or only describe existing ones. */
-  public Presence presence() {
-    return presence;
+  /**
+   * Whether its rows are only a group of properties of nodes that another type brings. They wait
+   * until the account's nodes are written; where there is no node, nothing is written; what is not
+   * known in a run has no row, and stays as it is stored.
+   */
+  public boolean isFacet() {
+    return facet;
+  }
+
+  /**
+   * Starts a facet of these nodes: a group of properties that comes from a call of its own, and may
+   * be unknown in a run though the nodes are known. A facet with the same AWS type may say the id
+   * like the node does; every facet says its id.
+   *
+   * <pre>{@code
+   * static final NodeType<Versioning> VERSIONING =
+   *     BUCKET.facet(Versioning.class).id(Versioning::bucket).property("mfa_delete", …).build();
+   * }</pre>
+   */
+  public <F> Builder<F> facet(Class<F> type) {
+    var builder = facetOf(label, type);
+    // Written by the type that brings the node; here for the indexes that they have.
+    builder.extraLabels.addAll(extraLabels);
+    builder.formerLabels.addAll(formerLabels);
+    return builder;
+  }
+
+  /** The same of nodes whose type is not at hand, as another service brings them. */
+  public static <F> Builder<F> facetOf(String label, Class<F> type) {
+    var builder = new Builder<>(label, type);
+    builder.facet = true;
+    builder.authoritative = false;
+    return builder;
   }
 
   /** Whether its nodes know their region, so that one region can be swept without the others. */
@@ -206,7 +239,7 @@ public final class NodeType<T> {
     private boolean partOfAWhole;
     private final Set<String> alsoKeptByOutgoing = new LinkedHashSet<>();
     private @Nullable Deference deference;
-    private Presence presence = Presence.CREATED;
+    private boolean facet;
 
     private Builder(String label, Class<T> type) {
       this.label = label;
@@ -376,16 +409,22 @@ public final class NodeType<T> {
       return this;
     }
 
-    /** Rows describe nodes that other types create; where there is none, nothing is written. */
-    public Builder<T> onlyWhereItExists() {
-      presence = Presence.EXPECTED;
-      authoritative = false;
-      return this;
-    }
-
     /** A link that starts at this node. */
     public Builder<T> links(String type, Target<T> target) {
       links.add(new LinkType<>(type, self(), target, true, false, List.of()));
+      return this;
+    }
+
+    /** The same with properties of its own: {@code link -> link.with("port", Target::port)}. */
+    public Builder<T> links(String type, Target<T> target, UnaryOperator<LinkType<T>> properties) {
+      links.add(properties.apply(new LinkType<>(type, self(), target, true, false, List.of())));
+      return this;
+    }
+
+    /** A link that ends at this node, with properties of its own. */
+    public Builder<T> linkedFrom(
+        String type, Target<T> source, UnaryOperator<LinkType<T>> properties) {
+      links.add(properties.apply(new LinkType<>(type, self(), source, false, false, List.of())));
       return this;
     }
 
@@ -410,7 +449,42 @@ public final class NodeType<T> {
           Target.toMany(Tag.LABEL, item -> tags.apply(item).stream().map(Tag::id).toList()));
     }
 
-    /** Checks and freezes the definition. */
+    private void refuseWhatMakesNoSense() {
+      var names = new HashSet<String>();
+      properties.stream()
+          .map(Property::name)
+          .filter(name -> !names.add(name))
+          .findFirst()
+          .ifPresent(name -> refuse("two properties " + name));
+      if (names.contains("id")) {
+        refuse("a property id, which the node's own id is");
+      }
+      if (facet && !conditionalLabels.isEmpty()) {
+        refuse("labels that depend on the item, which a facet leaves to who brings the node");
+      }
+      if (facet && !(ownership instanceof Ownership.None)) {
+        refuse("an owner, which a facet leaves to the type that brings the node");
+      }
+      if (lastWord && !conditionalLabels.isEmpty()) {
+        refuse("the last word and labels that depend on the item, which would be lost on the way");
+      }
+      if (lastWord && (facet || !authoritative)) {
+        refuse("the last word about nodes that it does not list");
+      }
+      if (ownership instanceof Ownership.PartOf && !shared) {
+        refuse("parts of a whole that are not shared, though every account may list the whole");
+      }
+    }
+
+    private void refuse(String what) {
+      throw new IllegalStateException("The node type " + label + " has " + what);
+    }
+
+    /**
+     * Checks and freezes the definition.
+     *
+     * @throws IllegalStateException if the definition makes no sense, and why
+     */
     public NodeType<T> build() {
       return new NodeType<>(this);
     }

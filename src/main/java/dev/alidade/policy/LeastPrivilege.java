@@ -25,7 +25,7 @@ public final class LeastPrivilege {
   public LeastPrivilege(Collection<Module> modules) {
     var all = new TreeSet<String>();
     all.add(REGIONS);
-    modules.forEach(module -> all.addAll(module.operations()));
+    modules.forEach(module -> all.addAll(module.actions()));
     this.actions = List.copyOf(all);
   }
 

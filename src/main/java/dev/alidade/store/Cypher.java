@@ -3,7 +3,7 @@ package dev.alidade.store;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
-import dev.alidade.graph.Presence;
+import dev.alidade.graph.Target;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -51,7 +51,7 @@ final class Cypher {
    * @param present the conditional labels that these rows carry; the type's others are removed
    */
   static String nodes(NodeType<?> type, Collection<String> present) {
-    if (type.presence() == Presence.EXPECTED) {
+    if (type.isFacet()) {
       return ROWS_BEHIND_FENCES
           + """
           MATCH (n:%s {id: row.id})
@@ -144,15 +144,28 @@ final class Cypher {
   }
 
   private static String ends(LinkType<?> type) {
-    return ROWS_BEHIND_FENCES
-        + """
-        MATCH (near:%s {%s: row.near})
-        MATCH (far:%s {%s: row.far})
-        """
-            .formatted(
-                quoted(type.near().label()),
-                quoted(type.near().key()),
-                quoted(type.far().label()),
-                quoted(type.far().key()));
+    return ROWS_BEHIND_FENCES + end("near", type.near()) + end("far", type.far());
+  }
+
+  /** A list of values where several keys are compared together. */
+  private static String end(String name, Target<?> target) {
+    var keys = new StringBuilder();
+    if (target.alsoKeys().isEmpty()) {
+      keys.append(quoted(target.key())).append(": row.").append(name);
+    } else {
+      keys.append(quoted(target.key())).append(": row.").append(name).append("[0]");
+      for (var i = 0; i < target.alsoKeys().size(); i++) {
+        keys.append(", ").append(quoted(target.alsoKeys().get(i)));
+        keys.append(": row.").append(name).append('[').append(i + 1).append(']');
+      }
+    }
+    var match = "MATCH (%s:%s {%s})\n".formatted(name, quoted(target.label()), keys);
+    return switch (target.within()) {
+      case DATABASE -> match;
+      case ACCOUNT ->
+          match
+              + "WHERE EXISTS { (%s)<-[:RESOURCE]-(:AWSAccount {id: row.account}) }\n"
+                  .formatted(name);
+    };
   }
 }

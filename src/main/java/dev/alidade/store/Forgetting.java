@@ -2,7 +2,6 @@ package dev.alidade.store;
 
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
-import dev.alidade.graph.Presence;
 import dev.alidade.graph.Property;
 import dev.alidade.graph.Reporter;
 import java.util.Collection;
@@ -229,7 +228,7 @@ public final class Forgetting {
 
   /** Whether rows of the type come from surveys of the account itself. */
   private static boolean ofItself(NodeType<?> type) {
-    return !type.partOfAWhole() && (type.authoritative() || type.presence() == Presence.EXPECTED);
+    return !type.partOfAWhole() && (type.authoritative() || type.isFacet());
   }
 
   private static List<String> names(NodeType<?> type) {

@@ -4,7 +4,6 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Presence;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -375,11 +374,6 @@ final class Lane implements AutoCloseable {
 
   private static @Nullable Object neo4j(@Nullable Object value) {
     return value instanceof Instant instant ? instant.atZone(ZoneOffset.UTC) : value;
-  }
-
-  /** Whether rows of this type are written with links, after the nodes. */
-  static boolean waits(NodeType<?> type) {
-    return type.presence() == Presence.EXPECTED;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.alidade.store;
 
 import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Presence;
 import dev.alidade.graph.Property;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class PassingView {
         contested.put(type, type.deference().properties());
       }
       // What only describes a node was asked for that alone, and knows it better than the list.
-      if (!type.authoritative() && type.presence() == Presence.CREATED) {
+      if (!type.authoritative() && !type.isFacet()) {
         var names = new HashSet<String>();
         for (var property : type.properties()) {
           if (owned.getOrDefault(type.label(), Set.of()).contains(property.name())) {

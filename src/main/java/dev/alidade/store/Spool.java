@@ -132,7 +132,7 @@ public final class Spool implements AutoCloseable {
 
   /** Whether a node row has to wait like a link. */
   public static boolean waits(NodeType<?> type) {
-    return Lane.waits(type);
+    return type.isFacet();
   }
 
   /** Whether a link can have more ends than this account's, however many it found already. */

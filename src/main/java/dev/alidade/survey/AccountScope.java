@@ -6,15 +6,11 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Details;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,23 +34,29 @@ final class AccountScope implements Scope {
   private final Place place;
   private final Access access;
   private final AwsClients clients;
-  private final Memo account;
-  private final Memo run;
+  private final Memos memos;
+  private final List<String> regions;
+  private final ModuleSettings settings;
   private final BooleanSupplier interrupted;
   private final Gaps gaps = new Gaps();
+
+  /** What the scopes of a region, an account and a run have computed once. */
+  record Memos(Memo region, Memo account, Memo run) {}
 
   AccountScope(
       Place place,
       Access access,
       AwsClients clients,
-      Memo account,
-      Memo run,
+      Memos memos,
+      List<String> regions,
+      ModuleSettings settings,
       BooleanSupplier interrupted) {
     this.place = place;
     this.access = access;
     this.clients = clients;
-    this.account = account;
-    this.run = run;
+    this.memos = memos;
+    this.regions = regions;
+    this.settings = settings;
     this.interrupted = interrupted;
   }
 
@@ -68,52 +70,64 @@ final class AccountScope implements Scope {
       C client(Supplier<B> builder) {
     // A global service is called through the account's home region, whose partition decides.
     var region = place.region().equals(Place.GLOBAL) ? access.homeRegion() : place.region();
+    return client(builder, region);
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder, String region) {
     return clients.client(builder, access, region);
   }
 
   @Override
+  public List<String> regions() {
+    return regions;
+  }
+
+  @Override
+  public <V> V setting(ModuleSetting<V> setting) {
+    return settings.of(setting);
+  }
+
+  @Override
   public <T> void ask(Details<T> wanted, Consumer<T> call) {
-    var slots = new Semaphore(DETAILS_AT_ONCE);
-    try (var details = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var asked = new ArrayList<Future<?>>();
+    var window = new Window(DETAILS_AT_ONCE);
+    try {
       for (var item : wanted.items()) {
-        slots.acquire();
-        asked.add(
-            details.submit(
-                () -> {
-                  try {
-                    call.accept(item);
-                  } catch (SdkException e) {
-                    if (Failures.isInterruption(e)) {
-                      throw new SurveyInterruptedException("interrupted");
-                    }
-                    gaps.detail(wanted.name().apply(item), Failures.outcomeOf(e), wanted.feeds());
-                  } finally {
-                    slots.release();
-                  }
-                }));
+        window.run(() -> ask(wanted, call, item));
       }
-      for (var detail : asked) {
-        detail.get();
+    } finally {
+      window.close();
+    }
+    window.rethrow();
+  }
+
+  private <T> void ask(Details<T> wanted, Consumer<T> call, T item) {
+    try {
+      call.accept(item);
+    } catch (SdkException e) {
+      if (Failures.isInterruption(e)) {
+        throw new SurveyInterruptedException("interrupted");
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      if (!Failures.isGone(e)) {
+        gaps.detail(wanted.name().apply(item), Failures.outcomeOf(e), wanted.feeds());
+      }
     }
   }
 
   @Override
+  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
+    return memos.region().get(key, key, compute);
+  }
+
+  @Override
   public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
-    return account.get(key, key, compute);
+    return memos.account().get(key, key, compute);
   }
 
   @Override
   public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
-    return run.get(name, type, compute);
+    return memos.run().get(name, type, compute);
   }
 
   @Override

@@ -74,16 +74,16 @@ final class AccountSurvey {
         var descriptions = run.writer().spool();
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       try {
-        var runner = new ScopeRunner(run, access, threads);
+        var runner = new ScopeRunner(run, access, where.regions(), threads);
         var describing =
             runner.start(
-                scopes.stream().filter(scope -> scope.resource().onlyDescribes()).toList(),
+                scopes.stream().filter(scope -> scope.resource().writesFacetsOnly()).toList(),
                 descriptions,
                 run.describingAtOnce());
         take(
             ScopeRunner.results(
                 runner.start(
-                    scopes.stream().filter(scope -> !scope.resource().onlyDescribes()).toList(),
+                    scopes.stream().filter(scope -> !scope.resource().writesFacetsOnly()).toList(),
                     spool,
                     run.scopesAtOnce())));
         run.writer().settle(account);

@@ -3,6 +3,7 @@ package dev.alidade.survey;
 import dev.alidade.aws.Answered;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Evidence {
   void regionGone(String region, Collection<? extends Resource> resources) {
     gone.add(region);
     for (var resource : resources) {
-      if (resource instanceof RegionalResource) {
+      if (resource instanceof RegionalResource || resource instanceof RunResource) {
         answers.put(new Where(resource.module(), resource.name(), region), Answered.ALL);
       }
     }

@@ -6,6 +6,7 @@ import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.graph.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,6 +42,11 @@ final class Plan {
           case RegionalResource regional -> {
             for (var region : new LinkedHashSet<>(regions)) {
               scopes.add(scope(regional, access, region));
+            }
+          }
+          case RunResource once -> {
+            for (var region : new LinkedHashSet<>(regions)) {
+              scopes.add(scope(once, access, region));
             }
           }
           // It comes with the answers about others.

@@ -28,6 +28,8 @@ import java.util.function.BooleanSupplier;
  * @param writesTags whether the run was asked for tags; else it neither writes nor removes any
  * @param lastWords node rows that are written again when all accounts are done
  * @param lateLinks links that no end was found for while their account was surveyed
+ * @param once what is the same for all accounts is listed by one of them
+ * @param settings what was said of the settings of modules
  * @param scopesAtOnce how many scopes may hold an answer at the same time
  * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  * @param isInterrupted whether somebody asked to stop
@@ -52,6 +54,8 @@ record Run(
     Spool lastWords,
     Spool lateLinks,
     Memo memo,
+    OnceForAll once,
+    ModuleSettings settings,
     Semaphore scopesAtOnce,
     Semaphore describingAtOnce,
     Progress progress,

@@ -9,6 +9,7 @@ import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.store.Spool;
 import dev.alidade.store.StoreException;
 import java.io.UncheckedIOException;
@@ -33,12 +34,15 @@ final class ScopeRunner {
   private final Run run;
   private final Access access;
   private final ExecutorService threads;
+  private final List<String> regions;
   private final Memo memo = new Memo();
+  private final RegionMemos regionMemos = new RegionMemos();
   private final Set<String> wholes = ConcurrentHashMap.newKeySet();
 
-  ScopeRunner(Run run, Access access, ExecutorService threads) {
+  ScopeRunner(Run run, Access access, List<String> regions, ExecutorService threads) {
     this.run = run;
     this.access = access;
+    this.regions = List.copyOf(regions);
     this.threads = threads;
   }
 
@@ -50,6 +54,7 @@ final class ScopeRunner {
   /** Begins scopes; what has to wait for the account's nodes goes to the spool. */
   List<Future<ScopeResult>> start(List<Plan.PlannedScope> scopes, Spool spool, Semaphore slots) {
     var running = new ArrayList<Future<ScopeResult>>();
+    scopes.forEach(scope -> regionMemos.expect(scope.id().region()));
     for (var scope : scopes) {
       running.add(threads.submit(() -> survey(scope, spool, slots)));
     }
@@ -83,7 +88,13 @@ final class ScopeRunner {
       var started = run.clock().instant();
       var at =
           new AccountScope(
-              scope.place(), access, run.clients(), memo, run.memo(), run::interrupted);
+              scope.place(),
+              access,
+              run.clients(),
+              new AccountScope.Memos(regionMemos.of(scope.id().region()), memo, run.memo()),
+              regions,
+              run.settings(),
+              run::interrupted);
       var rows = new RowSink(Outlet.of(run, spool), scope.resource(), scope.place(), at::withoutId);
       var failure = failureOf(scope, at, rows);
       wholes.addAll(rows.wholes());
@@ -99,6 +110,7 @@ final class ScopeRunner {
       run.progress().scopeEnded(result);
       return result;
     } finally {
+      regionMemos.ended(scope.id().region());
       slots.release();
     }
   }
@@ -119,6 +131,9 @@ final class ScopeRunner {
                     .formatted(module, scope.id().region()));
           }
           regional.survey(at, rows);
+        }
+        case RunResource once -> {
+          return run.once().survey(once, at, rows);
         }
         case CarriedResource carried ->
             throw new IllegalStateException(carried.name() + " has no scope");

@@ -182,6 +182,8 @@ public final class Survey {
                 lastWords,
                 lateLinks,
                 new Memo(),
+                new OnceForAll(),
+                request.settings(),
                 new Semaphore(SCOPES_AT_ONCE),
                 new Semaphore(SCOPES_AT_ONCE),
                 progress,

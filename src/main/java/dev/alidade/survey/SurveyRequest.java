@@ -19,6 +19,7 @@ import java.util.Set;
  *     which the run begins, or the next that no run has used
  * @param owner who runs, as others read it in a lease
  * @param permissions which permissions become relationships
+ * @param settings what was said of the settings of modules
  */
 public record SurveyRequest(
     AccountSelection accounts,
@@ -28,7 +29,8 @@ public record SurveyRequest(
     List<String> regions,
     OptionalLong updateTag,
     String owner,
-    PermissionMapping permissions) {
+    PermissionMapping permissions,
+    ModuleSettings settings) {
 
   /** Keeps copies. */
   public SurveyRequest {

@@ -5,6 +5,7 @@ import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership;
@@ -40,7 +41,7 @@ final class SweepPlan {
     boolean reportsIn(String region) {
       return switch (resource) {
         case GlobalResource global -> region.equals(Place.GLOBAL);
-        case RegionalResource regional -> !region.equals(Place.GLOBAL);
+        case RegionalResource _, RunResource _ -> !region.equals(Place.GLOBAL);
         // It has no scope.
         case CarriedResource carried -> false;
       };

@@ -7,8 +7,8 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ class ConfigGrammarTest {
       new AwsClients(
           AwsSettings.from(Map.of()),
           new CallLedger(InstantSource.system()),
-          new Limiter(RateTable.published(), Ticker.system()));
+          new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
 
   @AfterEach
   void closeClients() {

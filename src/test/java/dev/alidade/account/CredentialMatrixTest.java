@@ -7,8 +7,8 @@ import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -610,6 +610,6 @@ class CredentialMatrixTest {
         AwsSettings.from(environment.variables())
             .withProfiles(Profiles.read(environment).settings()),
         new CallLedger(InstantSource.system()),
-        new Limiter(RateTable.published(), Ticker.system()));
+        new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
   }
 }

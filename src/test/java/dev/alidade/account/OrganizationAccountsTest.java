@@ -6,8 +6,8 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.estate.Call;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
@@ -351,7 +351,7 @@ class OrganizationAccountsTest {
               AwsSettings.from(environment.variables())
                   .withProfiles(Profiles.read(environment).settings()),
               new CallLedger(InstantSource.system()),
-              new Limiter(RateTable.published(), Ticker.system()));
+              new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
       accounts = new Accounts(environment, clients);
     }
     return accounts;

@@ -7,8 +7,8 @@ import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -141,7 +141,7 @@ class RefusalsTest {
             new AwsClients(
                 AwsSettings.from(home.environment().variables()),
                 new CallLedger(InstantSource.system()),
-                new Limiter(RateTable.published(), Ticker.system()));
+                new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
         var accounts = new Accounts(home.environment(), clients)) {
       var candidate = accounts.candidates(new AccountSelection.Named(List.of("a"))).getFirst();
       return (AccountCheck.Refused) accounts.check(candidate);

@@ -9,8 +9,8 @@ import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -75,7 +75,7 @@ class RegionsTest {
 
   private static <T> T ask(FakeAws aws, Function<Regions, T> question) {
     var settings = AwsSettings.from(Map.of("AWS_ENDPOINT_URL", aws.url()));
-    var limiter = new Limiter(RateTable.published(), Ticker.system());
+    var limiter = new Limiter(AwsCatalogue.create().services().rates(), Ticker.system());
     try (var clients = new AwsClients(settings, new CallLedger(InstantSource.system()), limiter)) {
       return question.apply(new Regions(clients));
     }

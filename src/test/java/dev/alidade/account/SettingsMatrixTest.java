@@ -13,8 +13,8 @@ import dev.alidade.aws.Failures;
 import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.InvalidSettingsException;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -373,7 +373,7 @@ class SettingsMatrixTest {
             .with(timeouts)
             .withProfiles(Profiles.read(home.environment()).settings()),
         new CallLedger(InstantSource.system()),
-        new Limiter(RateTable.published(), Ticker.system()));
+        new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
   }
 
   private static void pause(Duration time) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ class AwsClientsTest {
           StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2")));
 
   private final CallLedger ledger = new CallLedger(InstantSource.system());
-  private final Limiter limiter = new Limiter(RateTable.published(), Ticker.system());
+  private final Limiter limiter =
+      new Limiter(AwsCatalogue.create().services().rates(), Ticker.system());
   private final FakeTicker breakersTime = new FakeTicker();
   private final Map<String, String> environment = new HashMap<>();
   private AwsClients clients = clients(AwsSettings.from(Map.of()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alidade.aws.FakeAws.Answer;
 import dev.alidade.aws.FakeAws.Asked;
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ class EndlessPagesTest {
           "eu-west-1",
           StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2")));
 
-  private final Limiter limiter = new Limiter(RateTable.published(), new FakeTicker());
+  private final Limiter limiter =
+      new Limiter(AwsCatalogue.create().services().rates(), new FakeTicker());
   private final CallLedger ledger = new CallLedger(InstantSource.system());
   private AwsClients clients = new AwsClients(AwsSettings.from(Map.of()), ledger, limiter);
 
@@ -159,7 +161,7 @@ class EndlessPagesTest {
 
   @Test
   void aCircleThatBeginsLateAndIsLongerThanWhatIsRememberedIsFoundToo() {
-    var watch = new PageWatch("111122223333", "eu-west-1", "ec2");
+    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
     var token = new AtomicInteger();
     var pages = new AtomicInteger();
     int length = 3 * PageWatch.MOST_REMEMBERED;
@@ -316,7 +318,7 @@ class EndlessPagesTest {
 
   @Test
   void nothingIsKeptOfAListThatWasReadToItsEnd() {
-    var watch = new PageWatch("111122223333", "eu-west-1", "ec2");
+    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
     var first = DescribeVpcsRequest.builder().build();
     call(watch, first, DescribeVpcsResponse.builder().nextToken("T2").build());
     assertThat(watch.waiting()).isEqualTo(1);
@@ -329,7 +331,7 @@ class EndlessPagesTest {
 
   @Test
   void ofListsThatNobodyReadsOnOnlySoManyAreKept() {
-    var watch = new PageWatch("111122223333", "eu-west-1", "ec2");
+    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
     for (int n = 0; n < 3 * PageWatch.MOST_WAITING; n++) {
       call(
           watch,

@@ -3,12 +3,13 @@ package dev.alidade.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.alidade.catalog.all.AwsCatalogue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RateTableTest {
 
-  private final RateTable table = RateTable.published();
+  private final RateTable table = AwsCatalogue.create().services().rates();
 
   @Test
   void describeActionsOfEc2HaveAHundredTokensAndTwentyASecondEach() {

@@ -55,7 +55,7 @@ class SampleEc2Test {
 
   static Stream<String> operations() {
     return AwsCatalogue.create().resources().stream()
-        .flatMap(resource -> resource.operations().stream())
+        .flatMap(resource -> resource.actions().stream())
         .filter(operation -> operation.startsWith("ec2:"))
         .distinct()
         .sorted();

@@ -128,10 +128,11 @@ class NodeTypeTest {
 
   @Test
   void whatOnlyDescribesIsNoListing() {
-    var type = disk().onlyWhereItExists().build();
-    assertThat(type.presence()).isEqualTo(Presence.EXPECTED);
+    var type = disk().build().facet(Disk.class).id(Disk::id).build();
+    assertThat(type.label()).isEqualTo(disk().build().label());
+    assertThat(type.isFacet()).isTrue();
     assertThat(type.authoritative()).isFalse();
-    assertThat(disk().build().presence()).isEqualTo(Presence.CREATED);
+    assertThat(disk().build().isFacet()).isFalse();
     assertThat(disk().build().authoritative()).isTrue();
     assertThat(disk().seenInPassing().build().authoritative()).isFalse();
   }

@@ -10,15 +10,16 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.embedded.EmbeddedNeo4j;
 import dev.alidade.embedded.Neo4jOptions;
 import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Neo4jSettings;
 import dev.alidade.store.StoreException;
+import dev.alidade.survey.ModuleSettings;
 import dev.alidade.survey.Progress;
 import dev.alidade.survey.RunReport;
 import dev.alidade.survey.Survey;
@@ -68,7 +69,7 @@ final class Stage implements AutoCloseable {
     var settings = AwsSettings.from(environment.variables());
     var clock = Clock.systemUTC();
     var calls = new CallLedger(clock);
-    var limiter = new Limiter(RateTable.published(), Ticker.system());
+    var limiter = new Limiter(AwsCatalogue.create().services().rates(), Ticker.system());
     try (var clients = AwsClients.over(aws, settings, calls, limiter);
         var accounts = new Accounts(environment, clients)) {
       survey.set(
@@ -111,7 +112,8 @@ final class Stage implements AutoCloseable {
         selection.regions(),
         OptionalLong.of(tag),
         "run " + tag,
-        PermissionMapping.NONE);
+        PermissionMapping.NONE,
+        ModuleSettings.USUAL);
   }
 
   /** The leases of a run that died expire. */

@@ -3,11 +3,12 @@ package dev.alidade.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.aws.AwsService;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.all.AwsCatalogue;
-import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class LeastPrivilegeTest {
 
-  private record Fake(List<String> operations) implements GlobalResource {
+  private record Fake(List<String> actions) implements GlobalResource {
     @Override
-    public String module() {
-      return "fake";
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of();
+    public Declaration declaration() {
+      var declaration = Declaration.inModule("fake");
+      for (var action : actions) {
+        var parts = action.split(":", 2);
+        declaration = declaration.calls(AwsService.named(parts[0]), parts[1]);
+      }
+      return declaration;
     }
 
     @Override

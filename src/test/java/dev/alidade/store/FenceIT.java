@@ -35,7 +35,7 @@ class FenceIT {
           .links("NEXT_TO", to("AWSDisk", Disk::id))
           .build();
   private static final NodeType<Disk> DESCRIBED =
-      NodeType.named("AWSDisk", Disk.class).id(Disk::id).onlyWhereItExists().build();
+      NodeType.facetOf("AWSDisk", Disk.class).id(Disk::id).build();
 
   @Parameter private Neo4jVersion version = Neo4jVersion.NEO4J_5_26;
 

@@ -19,6 +19,7 @@ class KeepersTest {
           .build();
   private static final NodeType<String> PART =
       type("Part")
+          .shared()
           .partOf("Whole", new Step("HAS", "Root"), new Step("HAS", "Unit"), new Step("OF", "Part"))
           .build();
   private static final NodeType<String> NOBODYS = type("Nobodys").build();

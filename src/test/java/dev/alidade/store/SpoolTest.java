@@ -22,7 +22,7 @@ class SpoolTest {
   private static final LinkType<String> LINK =
       LinkType.between("KNOWS", to("A", (String s) -> s), to("B", (String s) -> s));
   private static final NodeType<String> DESCRIPTION =
-      NodeType.named("A", String.class).id(s -> s).onlyWhereItExists().build();
+      NodeType.facetOf("A", String.class).id(s -> s).build();
 
   @Test
   void everythingThatGoesInComesOutInOrderHoweverManyRowsThereAre() {

@@ -11,9 +11,9 @@ import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.Outcome;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.Ticker;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ class AccountScopeTest {
       new AwsClients(
           AwsSettings.from(Map.of()),
           new CallLedger(InstantSource.system()),
-          new Limiter(RateTable.published(), Ticker.system()));
+          new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AccountScope scope = scope("cn-northwest-1");
 
@@ -58,8 +58,9 @@ class AccountScopeTest {
         new Place("aws-cn", "111122223333", region),
         ACCESS,
         clients,
-        new Memo(),
-        new Memo(),
+        new AccountScope.Memos(new Memo(), new Memo(), new Memo()),
+        List.of(region),
+        ModuleSettings.USUAL,
         interrupted::get);
   }
 
@@ -79,6 +80,7 @@ class AccountScopeTest {
                 () ->
                     scope
                         .details(numbers(3 * AT_ONCE))
+                        .named(String::valueOf)
                         .ask(
                             number -> {
                               begun.incrementAndGet();
@@ -100,6 +102,7 @@ class AccountScopeTest {
     Queue<Integer> answered = new ConcurrentLinkedQueue<>();
     scope
         .details(numbers(20))
+        .named(String::valueOf)
         .ask(
             number -> {
               pause(Duration.ofMillis(1));
@@ -158,6 +161,7 @@ class AccountScopeTest {
             () ->
                 scope
                     .details(numbers(20))
+                    .named(String::valueOf)
                     .ask(
                         number -> {
                           if (number == 0) {
@@ -177,6 +181,7 @@ class AccountScopeTest {
             () ->
                 scope
                     .details(List.of(1))
+                    .named(String::valueOf)
                     .ask(
                         number -> {
                           throw AbortedException.create("aborted");
@@ -198,6 +203,7 @@ class AccountScopeTest {
                   try {
                     scope
                         .details(numbers(3 * AT_ONCE))
+                        .named(String::valueOf)
                         .ask(
                             number -> {
                               asked.incrementAndGet();

@@ -3,7 +3,9 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Answered;
+import dev.alidade.aws.AwsService;
 import dev.alidade.aws.Outcome;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
@@ -23,22 +25,14 @@ class EvidenceTest {
   private static final NodeType<String> DISK =
       NodeType.named("AWSDisk", String.class).id(id -> id).ownedByAccount().build();
   private static final NodeType<String> USE =
-      NodeType.named("AWSDisk", String.class).id(id -> id).onlyWhereItExists().build();
+      NodeType.facetOf("AWSDisk", String.class).id(id -> id).build();
 
   private record Disks() implements RegionalResource {
     @Override
-    public String module() {
-      return "disks";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of("ec2:DescribeDisks");
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of(DISK, USE);
+    public Declaration declaration() {
+      return Declaration.inModule("disks")
+          .calls(AwsService.named("ec2"), "DescribeDisks")
+          .writes(DISK, USE);
     }
 
     @Override
@@ -47,18 +41,8 @@ class EvidenceTest {
 
   private record People() implements GlobalResource {
     @Override
-    public String module() {
-      return "people";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of("iam:ListPeople");
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of();
+    public Declaration declaration() {
+      return Declaration.inModule("people").calls(AwsService.named("iam"), "ListPeople");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.alidade.aws.Access;
 import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
 import java.util.List;
@@ -22,7 +23,7 @@ class PlanTest {
   void nothingWaitsForWhatOnlyDescribesNodesOfOthers() {
     assertThat(
             AwsCatalogue.create().resources().stream()
-                .filter(resource -> resource.onlyDescribes())
+                .filter(resource -> resource.writesFacetsOnly())
                 .map(resource -> resource.name()))
         .contains("LastAccessedServices")
         .doesNotContain("Users", "Instances", "InspectorFindings");
@@ -59,7 +60,7 @@ class PlanTest {
                   .map(scope -> scope.place().region())
                   .toList();
           switch (resource) {
-            case RegionalResource regional ->
+            case RegionalResource _, RunResource _ ->
                 assertThat(places)
                     .containsExactlyElementsOf(new java.util.LinkedHashSet<>(regions));
             case GlobalResource global -> assertThat(places).containsExactly(Place.GLOBAL);

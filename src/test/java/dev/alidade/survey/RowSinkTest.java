@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.LinkRow;
@@ -37,7 +38,7 @@ class RowSinkTest {
   private static final NodeType<Disk> DISK =
       disk("Disk").ownedByAccount().tagged(Disk::tags, tag -> tag, tag -> "1").build();
   private static final NodeType<Disk> USE =
-      NodeType.named("Disk", Disk.class).id(Disk::id).onlyWhereItExists().build();
+      NodeType.facetOf("Disk", Disk.class).id(Disk::id).build();
   private static final NodeType<Disk> PART = disk("Part").partsOfAWhole().build();
   private static final NodeType<Disk> KNOWN_BEST = disk("Known").hasTheLastWord().build();
   private static final NodeType<Disk> UNDECLARED = disk("Disk").build();
@@ -48,23 +49,8 @@ class RowSinkTest {
 
   private record Disks() implements GlobalResource {
     @Override
-    public String module() {
-      return "disks";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of();
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of(DISK, USE, PART, KNOWN_BEST);
-    }
-
-    @Override
-    public List<LinkType<?>> links() {
-      return List.of(LINK);
+    public Declaration declaration() {
+      return Declaration.inModule("disks").writes(DISK, USE, PART, KNOWN_BEST).links(LINK);
     }
 
     @Override

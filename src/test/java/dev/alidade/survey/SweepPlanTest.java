@@ -6,9 +6,11 @@ import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.LinkType;
@@ -221,13 +223,8 @@ class SweepPlanTest {
 
   private record Listing(String name, List<NodeType<?>> nodes) implements RegionalResource {
     @Override
-    public String module() {
-      return name;
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of();
+    public Declaration declaration() {
+      return Declaration.inModule(name).writes(nodes.toArray(NodeType<?>[]::new));
     }
 
     @Override
@@ -236,23 +233,8 @@ class SweepPlanTest {
 
   private record Linking(LinkType<?> link) implements RegionalResource {
     @Override
-    public String module() {
-      return "third";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of();
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of();
-    }
-
-    @Override
-    public List<LinkType<?>> links() {
-      return List.of(link);
+    public Declaration declaration() {
+      return Declaration.inModule("third").links(link);
     }
 
     @Override
@@ -280,7 +262,7 @@ class SweepPlanTest {
   private static List<String> regionsOf(Resource resource) {
     return switch (resource) {
       case GlobalResource global -> List.of(Place.GLOBAL);
-      case RegionalResource regional -> List.of("eu-west-1", "us-east-1");
+      case RegionalResource _, RunResource _ -> List.of("eu-west-1", "us-east-1");
       case CarriedResource carried -> List.of();
     };
   }

@@ -1,5 +1,8 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -47,13 +50,11 @@ final class EbsSnapshots implements RegionalResource {
 
   /** Whether a snapshot is public. */
   private static final NodeType<Openness> OPENNESS =
-      NodeType.named("AWSEBSSnapshot", Openness.class)
-          .alsoLabelled("Snapshot")
-          .formerly("EBSSnapshot")
+      SNAPSHOT
+          .facet(Openness.class)
           .id(Openness::snapshotId)
           .property("ispublic", Openness::open)
           .normalised("public", Openness::open)
-          .onlyWhereItExists()
           .build();
 
   private static NodeType.Builder<Listed> described() {
@@ -85,18 +86,10 @@ final class EbsSnapshots implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:snapshots";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeSnapshots", "ec2:DescribeVolumes", "ec2:DescribeSnapshotAttribute");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(SNAPSHOT, PERHAPS_PUBLIC, OPENNESS);
+  public Declaration declaration() {
+    return inModule("ec2:snapshots")
+        .calls(Ec2.SERVICE, "DescribeSnapshots", "DescribeVolumes", "DescribeSnapshotAttribute")
+        .writes(SNAPSHOT, PERHAPS_PUBLIC, OPENNESS);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -80,18 +82,8 @@ final class EbsVolumes implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:volumes";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeVolumes");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(VOLUME);
+  public Declaration declaration() {
+    return inModule("ec2:volumes").calls(Ec2.SERVICE, "DescribeVolumes").writes(VOLUME);
   }
 
   @Override

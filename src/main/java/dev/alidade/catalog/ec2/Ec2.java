@@ -1,9 +1,14 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.aws.Rate.Sharing.PER_OPERATION;
+
+import dev.alidade.aws.AwsService;
 import dev.alidade.aws.Failures;
+import dev.alidade.aws.Rate;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,26 @@ final class Ec2 {
    * number. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html (MaxResults)
    */
   static final int LARGEST_PAGE = 1000;
+
+  private static final String RATES =
+      "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html";
+
+  /** The service. */
+  static final AwsService SERVICE =
+      AwsService.named("ec2")
+          .speaking(AwsService.Protocol.EC2)
+          .documentedAt("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_%s.html")
+          .rates(
+              // Non-mutating actions: bucket 100, refill 20/s, each API on its own.
+              new Rate("ec2", Set.of(), PER_OPERATION, false, 20, 100, LARGEST_PAGE, RATES),
+              // The unfiltered and unpaginated ones have half of it: bucket 50, refill 10/s. We
+              // always ask for pages; regions are the one list without any.
+              new Rate("ec2", Set.of("DescribeRegions"), PER_OPERATION, false, 10, 50, 0, RATES))
+          // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+          .sayingGoneBy(
+              "InvalidLaunchTemplateId.NotFound",
+              "InvalidRouteTableID.NotFound",
+              "InvalidSnapshot.NotFound");
 
   private static final String INCLUDE_MANAGED = "IncludeManagedResources";
 

@@ -1,12 +1,13 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -50,18 +51,8 @@ final class ElasticIpAddresses implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "elastic_ip_addresses";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeAddresses");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ADDRESS);
+  public Declaration declaration() {
+    return inModule("elastic_ip_addresses").calls(Ec2.SERVICE, "DescribeAddresses").writes(ADDRESS);
   }
 
   @Override

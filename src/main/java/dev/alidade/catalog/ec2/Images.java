@@ -1,5 +1,8 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
@@ -61,22 +64,15 @@ final class Images implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:images";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "ec2:DescribeImages",
-        "ec2:DescribeInstances",
-        "ec2:DescribeLaunchTemplates",
-        "ec2:DescribeLaunchTemplateVersions");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(IMAGE);
+  public Declaration declaration() {
+    return inModule("ec2:images")
+        .calls(
+            Ec2.SERVICE,
+            "DescribeImages",
+            "DescribeInstances",
+            "DescribeLaunchTemplates",
+            "DescribeLaunchTemplateVersions")
+        .writes(IMAGE);
   }
 
   @Override

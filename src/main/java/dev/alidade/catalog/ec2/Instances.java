@@ -1,9 +1,11 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -145,26 +147,18 @@ final class Instances implements RegionalResource {
       KeyPairs.named(String.class, name -> name).build();
 
   @Override
-  public String module() {
-    return "ec2:instance";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeInstances");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(
-        RESERVATION,
-        INSTANCE,
-        Ipv6Address.ADDRESS,
-        NetworkInterfaces.ATTACHED,
-        EbsVolumes.ATTACHED,
-        SUBNET,
-        SecurityGroups.NAMED,
-        KEY_PAIR);
+  public Declaration declaration() {
+    return inModule("ec2:instance")
+        .calls(Ec2.SERVICE, "DescribeInstances")
+        .writes(
+            RESERVATION,
+            INSTANCE,
+            Ipv6Address.ADDRESS,
+            NetworkInterfaces.ATTACHED,
+            EbsVolumes.ATTACHED,
+            SUBNET,
+            SecurityGroups.NAMED,
+            KEY_PAIR);
   }
 
   /** All instances of the region, by reservation. */

@@ -1,7 +1,9 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
@@ -28,18 +30,10 @@ final class InternetGateways implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:internet_gateway";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeInternetGateways");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(GATEWAY);
+  public Declaration declaration() {
+    return inModule("ec2:internet_gateway")
+        .calls(Ec2.SERVICE, "DescribeInternetGateways")
+        .writes(GATEWAY);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
@@ -30,18 +32,8 @@ final class KeyPairs implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:keypair";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeKeyPairs");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(KEY_PAIR);
+  public Declaration declaration() {
+    return inModule("ec2:keypair").calls(Ec2.SERVICE, "DescribeKeyPairs").writes(KEY_PAIR);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
@@ -97,18 +99,10 @@ final class LaunchTemplates implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:launch_templates";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeLaunchTemplates", "ec2:DescribeLaunchTemplateVersions");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(TEMPLATE, VERSION);
+  public Declaration declaration() {
+    return inModule("ec2:launch_templates")
+        .calls(Ec2.SERVICE, "DescribeLaunchTemplates", "DescribeLaunchTemplateVersions")
+        .writes(TEMPLATE, VERSION);
   }
 
   @Override

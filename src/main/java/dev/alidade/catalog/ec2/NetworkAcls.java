@@ -1,9 +1,11 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
@@ -71,18 +73,10 @@ final class NetworkAcls implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:network_acls";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeNetworkAcls");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ACL, INBOUND, EGRESS);
+  public Declaration declaration() {
+    return inModule("ec2:network_acls")
+        .calls(Ec2.SERVICE, "DescribeNetworkAcls")
+        .writes(ACL, INBOUND, EGRESS);
   }
 
   @Override

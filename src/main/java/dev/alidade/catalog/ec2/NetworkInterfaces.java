@@ -1,16 +1,17 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,18 +97,10 @@ final class NetworkInterfaces implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:network_interface";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeNetworkInterfaces");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(INTERFACE, PrivateIp.ADDRESS, SUBNET, SecurityGroups.NAMED);
+  public Declaration declaration() {
+    return inModule("ec2:network_interface")
+        .calls(Ec2.SERVICE, "DescribeNetworkInterfaces")
+        .writes(INTERFACE, PrivateIp.ADDRESS, SUBNET, SecurityGroups.NAMED);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reserved instances. Lists with {@code ec2:DescribeReservedInstances}. */
@@ -37,18 +39,10 @@ final class ReservedInstances implements RegionalResource {
               .build();
 
   @Override
-  public String module() {
-    return "ec2:reserved_instances";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeReservedInstances");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(RESERVATION);
+  public Declaration declaration() {
+    return inModule("ec2:reserved_instances")
+        .calls(Ec2.SERVICE, "DescribeReservedInstances")
+        .writes(RESERVATION);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
@@ -141,18 +143,10 @@ final class RouteTables implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:route_table";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeRouteTables");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ROUTE, ASSOCIATION, TABLE);
+  public Declaration declaration() {
+    return inModule("ec2:route_table")
+        .calls(Ec2.SERVICE, "DescribeRouteTables")
+        .writes(ROUTE, ASSOCIATION, TABLE);
   }
 
   @Override

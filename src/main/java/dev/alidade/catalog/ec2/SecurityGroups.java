@@ -1,8 +1,10 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
@@ -48,18 +50,10 @@ final class SecurityGroups implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:security_group";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeSecurityGroups");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(GROUP, SecurityRule.INBOUND, SecurityRule.EGRESS, AddressRange.RANGE);
+  public Declaration declaration() {
+    return inModule("ec2:security_group")
+        .calls(Ec2.SERVICE, "DescribeSecurityGroups")
+        .writes(GROUP, SecurityRule.INBOUND, SecurityRule.EGRESS, AddressRange.RANGE);
   }
 
   @Override

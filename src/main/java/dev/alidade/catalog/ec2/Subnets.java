@@ -1,12 +1,13 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -62,18 +63,8 @@ final class Subnets implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:subnet";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeSubnets");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(SUBNET);
+  public Declaration declaration() {
+    return inModule("ec2:subnet").calls(Ec2.SERVICE, "DescribeSubnets").writes(SUBNET);
   }
 
   @Override

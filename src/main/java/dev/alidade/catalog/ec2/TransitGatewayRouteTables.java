@@ -1,13 +1,14 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
@@ -108,22 +109,15 @@ final class TransitGatewayRouteTables implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:tgw_route_table";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "ec2:DescribeTransitGatewayRouteTables",
-        "ec2:SearchTransitGatewayRoutes",
-        "ec2:GetTransitGatewayRouteTableAssociations",
-        "ec2:GetTransitGatewayRouteTablePropagations");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(TABLE, ROUTE, ASSOCIATION, PROPAGATION);
+  public Declaration declaration() {
+    return inModule("ec2:tgw_route_table")
+        .calls(
+            Ec2.SERVICE,
+            "DescribeTransitGatewayRouteTables",
+            "SearchTransitGatewayRoutes",
+            "GetTransitGatewayRouteTableAssociations",
+            "GetTransitGatewayRouteTablePropagations")
+        .writes(TABLE, ROUTE, ASSOCIATION, PROPAGATION);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
@@ -98,21 +100,14 @@ final class TransitGateways implements RegionalResource {
   }
 
   @Override
-  public String module() {
-    return "ec2:tgw";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "ec2:DescribeTransitGateways",
-        "ec2:DescribeTransitGatewayAttachments",
-        "ec2:DescribeTransitGatewayVpcAttachments");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(OWNER, OWN, SHARED_IN, ATTACHMENT);
+  public Declaration declaration() {
+    return inModule("ec2:tgw")
+        .calls(
+            Ec2.SERVICE,
+            "DescribeTransitGateways",
+            "DescribeTransitGatewayAttachments",
+            "DescribeTransitGatewayVpcAttachments")
+        .writes(OWNER, OWN, SHARED_IN, ATTACHMENT);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.JsonText;
@@ -10,7 +12,6 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
@@ -74,18 +75,10 @@ final class VpcEndpoints implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:vpc_endpoint";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeVpcEndpoints");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ENDPOINT, SUBNET, GROUP, ROUTE_TABLE);
+  public Declaration declaration() {
+    return inModule("ec2:vpc_endpoint")
+        .calls(Ec2.SERVICE, "DescribeVpcEndpoints")
+        .writes(ENDPOINT, SUBNET, GROUP, ROUTE_TABLE);
   }
 
   @Override

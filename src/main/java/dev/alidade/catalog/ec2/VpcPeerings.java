@@ -1,9 +1,11 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.catalog.ec2.Ec2.in;
 import static dev.alidade.graph.Target.to;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
@@ -104,18 +106,10 @@ final class VpcPeerings implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:vpc_peering";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeVpcPeeringConnections");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ACCOUNT, VPC, BLOCK, PEERING);
+  public Declaration declaration() {
+    return inModule("ec2:vpc_peering")
+        .calls(Ec2.SERVICE, "DescribeVpcPeeringConnections")
+        .writes(ACCOUNT, VPC, BLOCK, PEERING);
   }
 
   @Override

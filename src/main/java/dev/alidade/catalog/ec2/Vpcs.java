@@ -1,10 +1,12 @@
 package dev.alidade.catalog.ec2;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -31,18 +33,10 @@ final class Vpcs implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "ec2:vpc";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("ec2:DescribeVpcs");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(VPC, CidrBlock.IPV4, CidrBlock.IPV6);
+  public Declaration declaration() {
+    return inModule("ec2:vpc")
+        .calls(Ec2.SERVICE, "DescribeVpcs")
+        .writes(VPC, CidrBlock.IPV4, CidrBlock.IPV6);
   }
 
   @Override

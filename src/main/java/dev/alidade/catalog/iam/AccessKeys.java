@@ -1,7 +1,9 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -55,36 +57,26 @@ final class AccessKeys implements GlobalResource {
           .build();
 
   static final NodeType<Use> USE =
-      NodeType.named("AWSAccountAccessKey", Use.class)
-          .formerly("AccountAccessKey")
-          .alsoLabelled("APIKey")
+      KEY.facet(Use.class)
           .id(Use::keyId)
           .property("lastuseddate", use -> PythonDates.str(use.date()))
           .property("lastuseddate_dt", use -> PythonDates.datetime(use.date()))
           .property("lastusedservice", use -> use.last().serviceName())
           .property("lastusedregion", use -> use.last().region())
           .normalised("last_used_at", use -> PythonDates.str(use.date()))
-          .onlyWhereItExists()
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "iam:GenerateCredentialReport",
-        "iam:GetAccessKeyLastUsed",
-        "iam:GetCredentialReport",
-        "iam:ListAccessKeys",
-        "iam:ListUsers");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(KEY, USE);
+  public Declaration declaration() {
+    return inModule("iam")
+        .calls(
+            Iam.SERVICE,
+            "GenerateCredentialReport",
+            "GetAccessKeyLastUsed",
+            "GetCredentialReport",
+            "ListAccessKeys",
+            "ListUsers")
+        .writes(KEY, USE);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +18,7 @@ final class AccountSummary implements GlobalResource {
   record Counts(Map<String, Integer> byName) {}
 
   static final NodeType<Counts> ACCOUNT =
-      NodeType.named("AWSAccount", Counts.class)
+      NodeType.facetOf("AWSAccount", Counts.class)
           .id((counts, at) -> at.accountId())
           .property("account_mfa_enabled", counts -> counts.byName().get("AccountMFAEnabled"))
           .property("mfa_devices", counts -> counts.byName().get("MFADevices"))
@@ -35,7 +37,6 @@ final class AccountSummary implements GlobalResource {
           .property("providers", counts -> counts.byName().get("Providers"))
           .property("server_certificates", counts -> counts.byName().get("ServerCertificates"))
           .property("policy_versions_in_use", counts -> counts.byName().get("PolicyVersionsInUse"))
-          .onlyWhereItExists()
           .build();
 
   /** The counts by name, read once for the account. */
@@ -46,18 +47,8 @@ final class AccountSummary implements GlobalResource {
   }
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:GetAccountSummary");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(ACCOUNT);
+  public Declaration declaration() {
+    return inModule("iam").calls(Iam.SERVICE, "GetAccountSummary").writes(ACCOUNT);
   }
 
   @Override

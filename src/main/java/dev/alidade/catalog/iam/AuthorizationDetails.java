@@ -1,5 +1,8 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
@@ -33,41 +36,33 @@ final class AuthorizationDetails implements GlobalResource {
 
   /** A user's tags, which {@code iam:ListUsers} leaves out. */
   private static final NodeType<UserDetail> TAGGED_USER =
-      NodeType.named("AWSUser", UserDetail.class)
+      Users.USER
+          .facet(UserDetail.class)
           .id(UserDetail::arn)
-          .onlyWhereItExists()
           .tagged(UserDetail::tags, Tag::key, Tag::value)
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:GetAccountAuthorizationDetails", "iam:GetPolicy", "iam:GetPolicyVersion");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(
-        TAGGED_USER,
-        GroupWithMembers.TYPE,
-        TrustingRole.TYPE,
-        InlinePolicy.TYPE,
-        ManagedPolicy.OWN,
-        ManagedPolicy.OF_AWS,
-        PolicyStatement.OWN,
-        PolicyStatement.OF_AWS,
-        PermissionsBoundary.OWN,
-        PermissionsBoundary.OF_AWS,
-        PolicyStatement.OF_OWN_BOUNDARY,
-        PolicyStatement.OF_AWS_BOUNDARY,
-        ServicePrincipal.TYPE,
-        FederatedPrincipal.TYPE,
-        ForeignAccount.ACCOUNT,
-        ForeignAccount.ROOT);
+  public Declaration declaration() {
+    return inModule("iam")
+        .calls(Iam.SERVICE, "GetAccountAuthorizationDetails", "GetPolicy", "GetPolicyVersion")
+        .writes(
+            TAGGED_USER,
+            GroupWithMembers.TYPE,
+            TrustingRole.TYPE,
+            InlinePolicy.TYPE,
+            ManagedPolicy.OWN,
+            ManagedPolicy.OF_AWS,
+            PolicyStatement.OWN,
+            PolicyStatement.OF_AWS,
+            PermissionsBoundary.OWN,
+            PermissionsBoundary.OF_AWS,
+            PolicyStatement.OF_OWN_BOUNDARY,
+            PolicyStatement.OF_AWS_BOUNDARY,
+            ServicePrincipal.TYPE,
+            FederatedPrincipal.TYPE,
+            ForeignAccount.ACCOUNT,
+            ForeignAccount.ROOT);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.toMany;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -27,18 +29,10 @@ final class InstanceProfiles implements GlobalResource {
           .build();
 
   @Override
-  public String module() {
-    return "iaminstanceprofiles";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:ListInstanceProfiles");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(PROFILE);
+  public Declaration declaration() {
+    return inModule("iaminstanceprofiles")
+        .calls(Iam.SERVICE, "ListInstanceProfiles")
+        .writes(PROFILE);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class LastAccessedServices implements GlobalResource {
   }
 
   static final NodeType<Use> PRINCIPAL =
-      NodeType.named("AWSPrincipal", Use.class)
+      NodeType.facetOf("AWSPrincipal", Use.class)
           .id(Use::principalArn)
           .indexed("arn", Use::principalArn)
           .property("last_accessed_service_name", use -> use.of(ServiceLastAccessed::serviceName))
@@ -68,30 +70,18 @@ final class LastAccessedServices implements GlobalResource {
           .property(
               "last_authenticated_region",
               use -> use.of(ServiceLastAccessed::lastAuthenticatedRegion))
-          .onlyWhereItExists()
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "iam:GenerateServiceLastAccessedDetails",
-        "iam:GetAccountAuthorizationDetails",
-        "iam:GetServiceLastAccessedDetails");
-  }
-
-  @Override
-  public Optional<String> skippableAs() {
-    return Optional.of("service-last-accessed");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(PRINCIPAL);
+  public Declaration declaration() {
+    return inModule("iam")
+        .calls(
+            Iam.SERVICE,
+            "GenerateServiceLastAccessedDetails",
+            "GetAccountAuthorizationDetails",
+            "GetServiceLastAccessedDetails")
+        .writes(PRINCIPAL)
+        .skippableAs("service-last-accessed");
   }
 
   @Override

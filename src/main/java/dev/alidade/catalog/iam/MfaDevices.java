@@ -1,7 +1,9 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -41,24 +43,17 @@ final class MfaDevices implements GlobalResource {
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "iam:GenerateCredentialReport",
-        "iam:GetAccountSummary",
-        "iam:GetCredentialReport",
-        "iam:ListMFADevices",
-        "iam:ListUsers",
-        "iam:ListVirtualMFADevices");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(DEVICE);
+  public Declaration declaration() {
+    return inModule("iam")
+        .calls(
+            Iam.SERVICE,
+            "GenerateCredentialReport",
+            "GetAccountSummary",
+            "GetCredentialReport",
+            "ListMFADevices",
+            "ListUsers",
+            "ListVirtualMFADevices")
+        .writes(DEVICE);
   }
 
   @Override

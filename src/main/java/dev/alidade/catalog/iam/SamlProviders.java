@@ -1,11 +1,13 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import software.amazon.awssdk.services.iam.model.SAMLProviderListEntry;
 
 /** SAML identity providers. Lists with {@code iam:ListSAMLProviders}, which has no pages. */
@@ -26,18 +28,8 @@ final class SamlProviders implements GlobalResource {
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:ListSAMLProviders");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(PROVIDER);
+  public Declaration declaration() {
+    return inModule("iam").calls(Iam.SERVICE, "ListSAMLProviders").writes(PROVIDER);
   }
 
   @Override

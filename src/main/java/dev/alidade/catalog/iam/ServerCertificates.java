@@ -1,11 +1,13 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
-import java.util.List;
 import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
 
 /**
@@ -30,18 +32,8 @@ final class ServerCertificates implements GlobalResource {
           .build();
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:ListServerCertificates");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(CERTIFICATE);
+  public Declaration declaration() {
+    return inModule("iam").calls(Iam.SERVICE, "ListServerCertificates").writes(CERTIFICATE);
   }
 
   @Override

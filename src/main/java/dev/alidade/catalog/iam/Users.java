@@ -1,5 +1,8 @@
 package dev.alidade.catalog.iam;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
@@ -51,18 +54,8 @@ final class Users implements GlobalResource {
   }
 
   @Override
-  public String module() {
-    return "iam";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("iam:ListUsers");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(USER);
+  public Declaration declaration() {
+    return inModule("iam").calls(Iam.SERVICE, "ListUsers").writes(USER);
   }
 
   @Override

@@ -1,20 +1,18 @@
 package dev.alidade.catalog.inspector;
 
+import static dev.alidade.catalog.Declaration.inModule;
 import static dev.alidade.graph.Target.to;
 
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
-import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
-import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CvssScoreDetails;
 import software.amazon.awssdk.services.inspector2.model.EpssDetails;
@@ -40,14 +38,11 @@ import software.amazon.awssdk.services.inspector2.model.StringFilter;
  */
 final class InspectorFindings implements RegionalResource {
 
-  // https://docs.aws.amazon.com/inspector/v2/APIReference/API_ListFindings.html (maxResults)
-  private static final int LARGEST_PAGE = 100;
-
   // As the contract has it: there can be millions of closed findings, and they say nothing of how
   // things are. Suppressed ones are asked for: AWS leaves out nothing by itself.
   private static final ListFindingsRequest NOT_CLOSED =
       ListFindingsRequest.builder()
-          .maxResults(LARGEST_PAGE)
+          .maxResults(Inspector.LARGEST_PAGE)
           .filterCriteria(
               criteria ->
                   criteria.findingStatus(
@@ -56,12 +51,6 @@ final class InspectorFindings implements RegionalResource {
                           .value(FindingStatus.CLOSED.toString())
                           .build()))
           .build();
-
-  /**
-   * Where Inspector has come since the SDK's endpoint data was made.
-   * https://docs.aws.amazon.com/general/latest/gr/inspector2.html
-   */
-  private static final Set<String> OFFERED_SINCE = Set.of("ap-east-2");
 
   /** The severities, as all providers call them. */
   private static final Map<String, String> SEVERITIES =
@@ -132,35 +121,11 @@ final class InspectorFindings implements RegionalResource {
           .build();
 
   @Override
-  public String module() {
-    return "inspector";
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of("inspector2:ListFindings");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(FINDING, InspectorPackage.PACKAGE);
-  }
-
-  @Override
-  public List<LinkType<?>> links() {
-    return List.of(InspectorPackage.NAMED_BY_FINDING);
-  }
-
-  /**
-   * Not where the SDK's endpoint data knows the region and has no Inspector there. That data is as
-   * old as the SDK: it says nothing of a younger region, which is asked.
-   */
-  @Override
-  public boolean offeredIn(String region) {
-    var asked = Region.of(region);
-    return OFFERED_SINCE.contains(region)
-        || Inspector2Client.serviceMetadata().regions().contains(asked)
-        || !(Region.regions().contains(asked) || region.equals(Place.GLOBAL));
+  public Declaration declaration() {
+    return inModule("inspector")
+        .calls(Inspector.SERVICE, "ListFindings")
+        .writes(FINDING, InspectorPackage.PACKAGE)
+        .links(InspectorPackage.NAMED_BY_FINDING);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.alidade.catalog.organizations;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
 import dev.alidade.aws.Failures;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.Scope;
-import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -23,27 +25,20 @@ import software.amazon.awssdk.services.organizations.model.Root;
 final class OrganizationTree implements GlobalResource {
 
   @Override
-  public String module() {
-    return OrganizationsResources.MODULE;
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of(
-        "organizations:DescribeOrganization",
-        "organizations:ListRoots",
-        "organizations:ListOrganizationalUnitsForParent",
-        "organizations:ListAccountsForParent");
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(
-        OrganizationNode.TYPE,
-        RootNode.TYPE,
-        UnitNode.TYPE,
-        MemberNode.ACCOUNT,
-        MemberNode.PRINCIPAL);
+  public Declaration declaration() {
+    return inModule(OrganizationsResources.MODULE)
+        .calls(
+            Organizations.SERVICE,
+            "DescribeOrganization",
+            "ListRoots",
+            "ListOrganizationalUnitsForParent",
+            "ListAccountsForParent")
+        .writes(
+            OrganizationNode.TYPE,
+            RootNode.TYPE,
+            UnitNode.TYPE,
+            MemberNode.ACCOUNT,
+            MemberNode.PRINCIPAL);
   }
 
   @Override

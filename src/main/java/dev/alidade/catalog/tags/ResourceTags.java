@@ -1,9 +1,10 @@
 package dev.alidade.catalog.tags;
 
+import static dev.alidade.catalog.Declaration.inModule;
+
 import dev.alidade.catalog.CarriedResource;
-import dev.alidade.graph.NodeType;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.graph.Tag;
-import java.util.List;
 
 /**
  * Tags of the resources that a run lists; each definition says where its tags are. The key is that
@@ -12,12 +13,7 @@ import java.util.List;
 public final class ResourceTags implements CarriedResource {
 
   @Override
-  public String module() {
-    return "resourcegroupstaggingapi";
-  }
-
-  @Override
-  public List<NodeType<?>> nodes() {
-    return List.of(Tag.TYPE);
+  public Declaration declaration() {
+    return inModule("resourcegroupstaggingapi").writes(Tag.TYPE);
   }
 }

@@ -29,11 +29,11 @@ public final class ModuleList {
   public String text(Style style) {
     var keys = width("module", modules.stream().map(Module::key).toList());
     var operations =
-        width("operations", modules.stream().flatMap(m -> m.operations().stream()).toList());
+        width("operations", modules.stream().flatMap(m -> m.actions().stream()).toList());
     var lines = new ArrayList<String>();
     lines.add(style.faint(row(keys, "module", "scope", operations, "operations", "labels")));
     for (var module : modules) {
-      var height = Math.max(1, Math.max(module.operations().size(), module.labels().size()));
+      var height = Math.max(1, Math.max(module.actions().size(), module.labels().size()));
       for (var i = 0; i < height; i++) {
         lines.add(
             row(
@@ -41,7 +41,7 @@ public final class ModuleList {
                 i == 0 ? module.key() : "",
                 i == 0 ? scope(module) : "",
                 operations,
-                i < module.operations().size() ? module.operations().get(i) : "",
+                i < module.actions().size() ? module.actions().get(i) : "",
                 i < module.labels().size() ? module.labels().get(i) : ""));
       }
     }
@@ -62,7 +62,7 @@ public final class ModuleList {
         json.writeStartObject();
         json.writeStringField("key", module.key());
         json.writeStringField("scope", scope(module));
-        RunJson.strings(json, "operations", module.operations());
+        RunJson.strings(json, "operations", module.actions());
         RunJson.strings(json, "labels", module.labels());
         json.writeEndObject();
       }

@@ -2,6 +2,7 @@ package dev.alidade.cli.results;
 
 import dev.alidade.account.AccountStanding;
 import dev.alidade.account.AccountStanding.Standing;
+import dev.alidade.aws.Operation;
 import dev.alidade.aws.Rate;
 import dev.alidade.aws.RateTable;
 import dev.alidade.catalog.CarriedResource;
@@ -9,6 +10,7 @@ import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.cli.terminal.Amounts;
 import dev.alidade.cli.terminal.Style;
 import dev.alidade.cli.terminal.TextTable;
@@ -61,13 +63,14 @@ public final class PlanReport {
       case GlobalResource _ -> 1;
       case RegionalResource regional ->
           account.regions().stream().filter(regional::offeredIn).count();
+      // Once for the run, which is at most once for each region of an account.
+      case RunResource _ -> account.regions().size();
       case CarriedResource _ -> 0;
     };
   }
 
-  private Rate rate(String action) {
-    var colon = action.indexOf(':');
-    return rates.of(action.substring(0, colon), action.substring(colon + 1));
+  private Rate rate(Operation operation) {
+    return rates.of(operation.service().name(), operation.name());
   }
 
   /** Tables: the accounts, then the modules with their operations and rates. */
@@ -128,13 +131,13 @@ public final class PlanReport {
                 Column.number("page")));
     for (var module : modules) {
       var first = true;
-      for (var action : module.operations()) {
-        var rate = rate(action);
+      for (var operation : module.operations()) {
+        var rate = rate(operation);
         table.row(
             List.of(
                 Cell.of(first ? module.key() : ""),
                 Cell.of(first ? Amounts.of(scopes(module)) : ""),
-                Cell.of(action),
+                Cell.of(operation.action()),
                 Cell.of(String.format(Locale.ROOT, "%.0f", rate.perSecond())),
                 Cell.of(Amounts.of(rate.bucket())),
                 Cell.of(rate.pageSize() == 0 ? NONE : Amounts.of(rate.pageSize()))));
@@ -170,10 +173,10 @@ public final class PlanReport {
         json.writeStringField("key", module.key());
         json.writeNumberField("scopes", scopes(module));
         json.writeArrayFieldStart("operations");
-        for (var action : module.operations()) {
-          var rate = rate(action);
+        for (var operation : module.operations()) {
+          var rate = rate(operation);
           json.writeStartObject();
-          json.writeStringField("action", action);
+          json.writeStringField("action", operation.action());
           json.writeNumberField("perSecond", rate.perSecond());
           json.writeNumberField("bucket", rate.bucket());
           json.writeNumberField("pageSize", rate.pageSize());

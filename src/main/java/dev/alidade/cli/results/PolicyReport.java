@@ -80,7 +80,7 @@ public final class PolicyReport {
             json,
             "modules",
             modules.stream()
-                .filter(module -> module.operations().contains(action))
+                .filter(module -> module.actions().contains(action))
                 .map(Module::key)
                 .toList());
         RunJson.strings(

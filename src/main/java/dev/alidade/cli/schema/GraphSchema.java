@@ -215,11 +215,9 @@ public record GraphSchema(
       type.conditionalLabels().forEach(conditional -> sometimes.add(conditional.label()));
       type.properties().forEach(p -> property(p.name(), p.indexed(), origin));
       var sight =
-          switch (type.presence()) {
-            case EXPECTED -> LabelSchema.Sight.DESCRIBED;
-            case CREATED ->
-                type.authoritative() ? LabelSchema.Sight.LISTED : LabelSchema.Sight.NAMED;
-          };
+          type.isFacet()
+              ? LabelSchema.Sight.DESCRIBED
+              : type.authoritative() ? LabelSchema.Sight.LISTED : LabelSchema.Sight.NAMED;
       witness(origin, sight);
       if (sight == LabelSchema.Sight.LISTED) {
         kept = kept(type);

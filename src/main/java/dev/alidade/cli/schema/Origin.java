@@ -31,7 +31,7 @@ public record Origin(String module, String name, List<String> permissions) {
   }
 
   static Origin of(Module module, Resource resource) {
-    return new Origin(module.key(), resource.name(), resource.operations());
+    return new Origin(module.key(), resource.name(), resource.actions());
   }
 
   static Origin of(DerivedModule derived) {

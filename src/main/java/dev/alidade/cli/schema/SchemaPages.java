@@ -1,6 +1,8 @@
 package dev.alidade.cli.schema;
 
 import dev.alidade.analysis.Analysis;
+import dev.alidade.aws.Operation;
+import dev.alidade.aws.Services;
 import dev.alidade.catalog.Module;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,18 +21,10 @@ public final class SchemaPages {
 
   private static final String START = "README.md";
 
-  /** Where AWS describes the operations of a service, by the prefix of its permissions. */
-  private static final Map<String, String> API_REFERENCES =
-      Map.of(
-          "ec2", "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_",
-          "iam", "https://docs.aws.amazon.com/IAM/latest/APIReference/API_",
-          "inspector2", "https://docs.aws.amazon.com/inspector/v2/APIReference/API_",
-          "organizations", "https://docs.aws.amazon.com/organizations/latest/APIReference/API_",
-          "sts", "https://docs.aws.amazon.com/STS/latest/APIReference/API_");
-
   private final List<Module> modules;
   private final List<Analysis> analyses;
   private final List<String> wanted;
+  private final Services callers = new Services(List.of());
 
   /**
    * Pages of these modules and analyses.
@@ -126,7 +120,7 @@ public final class SchemaPages {
     return text(lines);
   }
 
-  private static String page(String key, String what, GraphSchema schema) {
+  private String page(String key, String what, GraphSchema schema) {
     var lines = new ArrayList<String>();
     lines.add("# " + key);
     lines.add("");
@@ -240,11 +234,16 @@ public final class SchemaPages {
     return "`(:" + link.source() + ")" + link.seenFrom(link.source()) + "`";
   }
 
-  /** The operation with its page in AWS's documentation; permissions are named after operations. */
-  private static String operation(String permission) {
+  /** The operation with its page in AWS's documentation, by the permission that it needs. */
+  private String operation(String permission) {
+    var known =
+        modules.stream()
+            .flatMap(module -> module.operations().stream())
+            .filter(operation -> operation.action().equals(permission))
+            .findFirst();
     var parts = permission.split(":", 2);
-    var reference = API_REFERENCES.get(parts[0]);
-    return reference == null ? parts[1] : "[" + parts[1] + "](" + reference + parts[1] + ".html)";
+    var operation = known.orElseGet(() -> new Operation(callers.of(parts[0]), parts[1]));
+    return "[" + operation.name() + "](" + operation.reference() + ")";
   }
 
   private static String row(String... cells) {

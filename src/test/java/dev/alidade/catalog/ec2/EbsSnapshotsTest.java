@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.graph.NodeRow;
-import dev.alidade.graph.Presence;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -70,10 +69,7 @@ class EbsSnapshotsTest {
   @Test
   void aSnapshotThatEverybodyMayUseIsPublic() {
     assertThat(described("snap-1").properties()).doesNotContainKeys("ispublic", "_ont_public");
-    assertThat(
-            rows("snap-1").stream()
-                .filter(row -> row.type().presence() == Presence.EXPECTED)
-                .map(NodeRow::properties))
+    assertThat(rows("snap-1").stream().filter(row -> row.type().isFacet()).map(NodeRow::properties))
         .containsExactly(Map.of("ispublic", true, "_ont_public", true));
   }
 
@@ -84,7 +80,7 @@ class EbsSnapshotsTest {
   }
 
   private NodeRow described(String id) {
-    var found = rows(id).stream().filter(row -> row.type().presence() == Presence.CREATED).toList();
+    var found = rows(id).stream().filter(row -> !row.type().isFacet()).toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }

@@ -3,6 +3,7 @@ package dev.alidade.catalog.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.catalog.Details;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.estate.EstateServer;
@@ -178,11 +179,17 @@ public final class SurveyedRegion implements Scope, Rows {
   @Override
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(Supplier<B> builder) {
+    return client(builder, place.region());
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder, String region) {
     var keys = AwsBasicCredentials.create("AKIA" + place.accountId() + "TEST", "secret");
     return builder
         .get()
         .endpointOverride(url)
-        .region(Region.of(place.region()))
+        .region(Region.of(region))
         .credentialsProvider(StaticCredentialsProvider.create(keys))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()))
@@ -200,6 +207,21 @@ public final class SurveyedRegion implements Scope, Rows {
   @Override
   public <T> void ask(Details<T> details, Consumer<T> call) {
     details.items().forEach(call);
+  }
+
+  @Override
+  public List<String> regions() {
+    return List.of(place.region());
+  }
+
+  @Override
+  public <V> V setting(ModuleSetting<V> setting) {
+    return setting.usual();
+  }
+
+  @Override
+  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
+    return oncePerAccount(key, compute);
   }
 
   @Override

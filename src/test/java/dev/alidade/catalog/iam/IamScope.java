@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.catalog.Details;
 import dev.alidade.catalog.GlobalResource;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
@@ -140,6 +141,12 @@ final class IamScope implements Scope, Rows {
   @Override
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(Supplier<B> builder) {
+    return client(builder, place.region());
+  }
+
+  @Override
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Supplier<B> builder, String region) {
     return builder
         .get()
         .region(Region.AWS_GLOBAL)
@@ -159,6 +166,21 @@ final class IamScope implements Scope, Rows {
         missing.add(details.name().apply(item));
       }
     }
+  }
+
+  @Override
+  public List<String> regions() {
+    return List.of(place.region());
+  }
+
+  @Override
+  public <V> V setting(ModuleSetting<V> setting) {
+    return setting.usual();
+  }
+
+  @Override
+  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
+    return oncePerAccount(key, compute);
   }
 
   @Override

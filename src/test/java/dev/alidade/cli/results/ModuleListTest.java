@@ -1,5 +1,7 @@
 package dev.alidade.cli.results;
 
+import dev.alidade.aws.AwsService;
+import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -27,18 +29,12 @@ class ModuleListTest {
 
   private static final class Users implements GlobalResource {
     @Override
-    public String module() {
-      return "iam";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of("iam:ListUsers", "iam:GetUser", "iam:ListAccessKeys");
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of(named("AWSUser"), named("AccountAccessKey"));
+    public Declaration declaration() {
+      return Declaration.inModule("iam")
+          .calls(AwsService.named("iam"), "ListUsers")
+          .calls(AwsService.named("iam"), "GetUser")
+          .calls(AwsService.named("iam"), "ListAccessKeys")
+          .writes(named("AWSUser"), named("AccountAccessKey"));
     }
 
     @Override
@@ -47,18 +43,10 @@ class ModuleListTest {
 
   private static final class Disks implements RegionalResource {
     @Override
-    public String module() {
-      return "ec2:disk";
-    }
-
-    @Override
-    public List<String> operations() {
-      return List.of("ec2:DescribeDisks");
-    }
-
-    @Override
-    public List<NodeType<?>> nodes() {
-      return List.of(named("AWSDisk"), named("AWSDiskPart"));
+    public Declaration declaration() {
+      return Declaration.inModule("ec2:disk")
+          .calls(AwsService.named("ec2"), "DescribeDisks")
+          .writes(named("AWSDisk"), named("AWSDiskPart"));
     }
 
     @Override
