@@ -6,18 +6,23 @@ interface Answers {
 
   Answer answer(Request request, Estate estate);
 
-  /** The page that the call asks for, as the estate has it. */
+  /** The page that the call asks for, as the estate has it: about its item, or else in general. */
   static Answer stored(Request request, Estate estate) {
-    var pages = estate.find(request.account(), request.region(), request.action());
+    var pages =
+        estate.find(request.account(), request.region(), request.action(), request.values());
     return pages == null ? AwsError.unknownOperation(request) : page(request, pages);
   }
 
   /** The page of {@code pages} that the call's token leads to. */
   static Answer page(Request request, Pages pages) {
-    var token = request.token();
-    int number = token.isEmpty() ? 1 : pages.numberOf(token);
-    return number == 0
-        ? AwsError.badToken(request.protocol())
-        : new Answer.Page(pages.page(number), number);
+    for (String value : request.values()) {
+      int number = pages.numberOf(value);
+      if (number > 0) {
+        return Answer.written(pages.page(number), number);
+      }
+    }
+    return request.token().isEmpty()
+        ? Answer.written(pages.page(1), 1)
+        : AwsError.badToken(request);
   }
 }

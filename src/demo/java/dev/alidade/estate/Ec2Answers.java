@@ -1,7 +1,6 @@
 package dev.alidade.estate;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +16,13 @@ final class Ec2Answers implements Answers {
   /** Who may make volumes of a snapshot, where that is everybody. */
   private static final String EVERYBODY = "<group>all</group>";
 
-  /** The parameter that names the item, for operations with an answer of their own for each. */
-  private static final Map<String, String> ITEMS =
-      Map.of(
-          "SearchTransitGatewayRoutes", "TransitGatewayRouteTableId",
-          "GetTransitGatewayRouteTableAssociations", "TransitGatewayRouteTableId",
-          "GetTransitGatewayRouteTablePropagations", "TransitGatewayRouteTableId",
-          "DescribeSnapshotAttribute", "SnapshotId");
-
   @Override
   public Answer answer(Request request, Estate estate) {
-    var answer = stored(request, estate);
+    var answer = Answers.stored(request, estate);
     var asked = asked(request, estate);
     return asked != null && answer instanceof Answer.Page page
         ? new Answer.Page(Elements.keep(page.body(), asked), page.number())
         : answer;
-  }
-
-  private static Answer stored(Request request, Estate estate) {
-    var item = request.parameter(ITEMS.getOrDefault(request.operation(), ""));
-    var own = estate.findItem(request.account(), request.region(), request.action(), item);
-    return item.isEmpty() || own == null
-        ? Answers.stored(request, estate)
-        : Answers.page(request, own);
   }
 
   /** Which elements of the answer the call asks for, or null where that is all of them. */

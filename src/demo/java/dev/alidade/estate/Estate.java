@@ -122,11 +122,14 @@ public final class Estate {
     return changed(account, region, operation, List.of(body));
   }
 
-  /** Returns this estate with another answer about one item: a user, a key, a parent. */
+  /**
+   * Returns this estate with another answer about one item: a user, a key, a parent; or about
+   * several values at once, with {@code +} between them.
+   */
   public Estate replaceItem(
       String account, String region, String operation, String item, String body) {
     var changed = new HashMap<>(changes);
-    changed.put(new Address(account, region, operation, item), Pages.of(List.of(body)));
+    changed.put(new Address(account, region, operation, Item.ofAll(item)), Pages.of(List.of(body)));
     return new Estate(accounts, regions, source, changed, identities, externalId);
   }
 
@@ -231,11 +234,15 @@ public final class Estate {
    * one (empty lists, mostly), else null: an operation that the estate does not know.
    */
   @Nullable Pages find(String account, String region, String operation) {
+    return first(account, region, operation, "");
+  }
+
+  private @Nullable Pages first(String account, String region, String operation, String item) {
     for (var address :
         List.of(
-            new Address(account, region, operation, ""),
-            new Address(account, GLOBAL, operation, ""),
-            new Address(COMMON, GLOBAL, operation, ""))) {
+            new Address(account, region, operation, item),
+            new Address(account, GLOBAL, operation, item),
+            new Address(COMMON, GLOBAL, operation, item))) {
       var pages = at(address);
       if (pages != null) {
         return pages;
@@ -244,9 +251,26 @@ public final class Estate {
     return null;
   }
 
-  /** Returns the answer for one user, key or principal, or null where there is none of its own. */
+  /**
+   * Returns the answer about the item that one or several of these values name, or else the one
+   * about all; null where the estate does not know the operation.
+   */
+  @Nullable Pages find(String account, String region, String operation, List<String> values) {
+    for (String item : Item.candidates(values)) {
+      var pages = findItem(account, region, operation, item);
+      if (pages != null) {
+        return pages;
+      }
+    }
+    return find(account, region, operation);
+  }
+
+  /**
+   * Returns the answer for one user, key or principal, or null where there is none of its own. It
+   * is looked for where {@link #find} looks.
+   */
   @Nullable Pages findItem(String account, String region, String operation, String item) {
-    return at(new Address(account, region, operation, item));
+    return first(account, region, operation, Item.ofAll(item));
   }
 
   private @Nullable Pages at(Address address) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the sample estate from the class path: {@code estate/accounts.txt}, and the answers under
  * {@code estate/<account or common>/<region or
- * global>/<service>.<Operation>[.<item>].<page>.<xml|json|csv>}.
+ * global>/<service>.<Operation>[.<item>].<page>.<xml|json|csv|http>}.
  */
 final class EstateFiles {
 
@@ -26,7 +26,7 @@ final class EstateFiles {
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(?<service>[a-z0-9]+)\\.(?<operation>[A-Za-z]+)(?:\\.(?<item>.+))?\\.(?<page>\\d+)\\.(?:xml|json|csv)");
+          "(?<service>[a-z0-9]+)\\.(?<operation>[A-Za-z0-9]+)(?:\\.(?<item>.+))?\\.(?<page>\\d+)\\.(?:xml|json|csv|http)");
 
   private EstateFiles() {}
 
@@ -79,7 +79,7 @@ final class EstateFiles {
                   path.getName(0).toString(),
                   path.getName(1).toString(),
                   name.group("service") + ':' + name.group("operation"),
-                  name.group("item") == null ? "" : name.group("item"));
+                  name.group("item") == null ? "" : Item.ofAll(name.group("item")));
           found
               .computeIfAbsent(address, any -> new TreeMap<>())
               .put(Integer.parseInt(name.group("page")), Files.readString(file));

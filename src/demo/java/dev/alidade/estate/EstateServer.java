@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves an {@link Estate} on the loopback address as AWS would: STS, EC2, IAM, Inspector and
- * Organizations at one URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature,
+ * Serves an {@link Estate} on the loopback address as AWS would: the services of {@code
+ * services.txt} at one URL ({@code AWS_ENDPOINT_URL}), told apart by the scope of the signature,
  * and the credentials of the machine under {@code /latest/} and {@code /container-credentials}.
  * Signatures are not checked; expired session credentials are refused.
  */
@@ -35,13 +35,17 @@ public final class EstateServer implements AutoCloseable {
   private final Faults faults = new Faults();
   private final CallLog log = new CallLog();
   private final InstanceMetadata metadata = new InstanceMetadata(sessions);
-  private final Map<String, Answers> services =
+  private final Services services = Services.load();
+
+  /** The services that answer by more than files: what is left out, computed or remembered. */
+  private final Map<String, Answers> computed =
       Map.of(
           "sts", new StsAnswers(sessions, lifetime::get),
           "ec2", new Ec2Answers(),
           "iam", new IamAnswers(clock),
           "inspector2", new InspectorAnswers(),
           "organizations", new OrganizationsAnswers());
+
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
 
@@ -144,7 +148,7 @@ public final class EstateServer implements AutoCloseable {
       if (InstanceMetadata.serves(path)) {
         serveMetadata(exchange, path);
       } else {
-        serveService(exchange, path);
+        serveService(exchange);
       }
     }
   }
@@ -165,18 +169,19 @@ public final class EstateServer implements AutoCloseable {
     write(exchange, text.status(), text.body());
   }
 
-  private void serveService(HttpExchange exchange, String path) throws IOException {
+  private void serveService(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var start = clock.instant();
-    var request =
-        Request.read(
-            exchange.getRequestHeaders().getFirst("Authorization"),
-            exchange.getRequestHeaders().getFirst("X-Amz-Target"),
-            path,
-            exchange.getRequestURI().getRawQuery(),
-            body,
-            sessions,
-            current());
+    var uri = exchange.getRequestURI();
+    var sent =
+        new Request.Sent(
+            exchange.getRequestMethod(),
+            uri.getRawPath(),
+            orEmpty(uri.getRawQuery()),
+            orEmpty(exchange.getRequestHeaders().getFirst("Authorization")),
+            orEmpty(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
+            body);
+    var request = Request.read(sent, services, sessions, current());
     var answer = answer(request);
     int page = answer instanceof Answer.Page found ? found.number() : 1;
     boolean cut = false;
@@ -213,17 +218,13 @@ public final class EstateServer implements AutoCloseable {
 
   private Answer answer(Request request) {
     var now = current();
-    var service = services.get(request.service());
-    if (service == null) {
-      return AwsError.unknownOperation(request);
-    }
     if (sessions.expired(request.identity())) {
-      return AwsError.expired(request.protocol());
+      return AwsError.expired(request);
     }
-    boolean regional = !request.region().equals(Estate.GLOBAL) && !request.service().equals("sts");
+    boolean regional = request.client().regional() && !request.service().equals("sts");
     return regional && !now.regions().contains(request.region())
-        ? AwsError.regionDisabled(request.protocol())
-        : service.answer(request, now);
+        ? AwsError.regionDisabled(request)
+        : computed.getOrDefault(request.service(), Answers::stored).answer(request, now);
   }
 
   private static Answer answer(Fault fault, Request request, Answer otherwise) {
@@ -231,11 +232,12 @@ public final class EstateServer implements AutoCloseable {
       case Fault.Deny _ ->
           AwsError.denied(
               request,
-              "because no identity-based policy allows the %s action".formatted(request.action()));
+              "because no identity-based policy allows the %s action"
+                  .formatted(request.permission()));
       case Fault.DenyByOrganization _ ->
           AwsError.denied(request, "with an explicit deny in a service control policy");
-      case Fault.Throttle _ -> AwsError.throttled(request.protocol());
-      case Fault.ServerError _ -> AwsError.broken(request.protocol());
+      case Fault.Throttle _ -> AwsError.throttled(request);
+      case Fault.ServerError _ -> AwsError.broken(request);
       case Fault.Refuse refuse -> new AwsError(refuse.status(), refuse.code(), refuse.message());
       case Fault.Truncate _, Fault.Slow _ -> otherwise;
     };
@@ -249,14 +251,21 @@ public final class EstateServer implements AutoCloseable {
     headers.set("Content-Type", request.protocol().contentType());
     switch (answer) {
       case Answer.Page page -> {
+        page.headers().forEach(headers::set);
         var bytes = page.body().getBytes(StandardCharsets.UTF_8);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+          exchange.sendResponseHeaders(200, -1);
+          return;
+        }
         exchange.sendResponseHeaders(200, bytes.length);
         // Closing an exchange with less written than announced closes the connection.
         exchange.getResponseBody().write(bytes, 0, cut ? bytes.length / 2 : bytes.length);
         exchange.getResponseBody().flush();
       }
       case AwsError error -> {
-        headers.set("x-amzn-ErrorType", error.code());
+        if (request.protocol() == Protocol.REST_JSON) {
+          headers.set("x-amzn-ErrorType", error.code());
+        }
         write(exchange, error.status(), request.protocol().error(error, id));
       }
     }
@@ -264,10 +273,15 @@ public final class EstateServer implements AutoCloseable {
 
   private static void write(HttpExchange exchange, int status, String body) throws IOException {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
+    boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+    if (!empty) {
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static void sleep(Duration delay) {

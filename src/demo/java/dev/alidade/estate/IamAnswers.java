@@ -210,7 +210,7 @@ final class IamAnswers implements Answers {
               + now()
               + "</JobCreationDate><IsTruncated>false</IsTruncated><ServicesLastAccessed/>");
     }
-    var item = job.arn().substring(job.arn().lastIndexOf(':') + 1).replace('/', '_');
+    var item = Item.of(job.arn());
     var own = estate.findItem(request.account(), request.region(), request.action(), item);
     return own == null ? Answers.stored(request, estate) : Answers.page(request, own);
   }

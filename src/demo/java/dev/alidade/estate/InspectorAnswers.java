@@ -77,7 +77,7 @@ final class InspectorAnswers implements Answers {
       }
       before += pages.size();
     }
-    return AwsError.badToken(Protocol.REST_JSON);
+    return AwsError.badToken(request);
   }
 
   private static int numberOf(String token, boolean first, String owner, Pages pages) {

@@ -1,6 +1,5 @@
 package dev.alidade.estate;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,11 +38,9 @@ final class OrganizationsAnswers implements Answers {
 
   private static Answer item(
       Request request, Estate estate, String field, String code, String message) {
-    var id =
-        Json.parse(request.json()) instanceof Map<?, ?> body && body.get(field) instanceof String s
-            ? s
-            : "";
-    var pages = estate.findItem(estate.hub().id(), Estate.GLOBAL, request.action(), id);
+    var pages =
+        estate.findItem(
+            estate.hub().id(), Estate.GLOBAL, request.action(), request.parameter(field));
     return pages == null
         ? new AwsError(400, code, message + " doesn't exist.")
         : Answers.page(request, pages);

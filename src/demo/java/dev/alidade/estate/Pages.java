@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /**
  * The pages of one paginated answer, counted from 1. A page is asked for by the token that the page
- * before it carries in its body ({@code nextToken}, or IAM's {@code Marker}), as on AWS.
+ * before it carries in its body ({@code nextToken}, {@code NextMarker} and whatever else AWS calls
+ * it), as on AWS. A page that repeats the token which led to it does no harm: the first page that
+ * has a token is the one that leads on.
  */
 interface Pages {
 
@@ -28,9 +30,14 @@ interface Pages {
   /** Pages that are held in memory. */
   record Bodies(List<String> bodies) implements Pages {
 
+    private static final String XML =
+        "nextToken|NextToken|Marker|NextMarker|ContinuationToken|NextContinuationToken|NextRecordName";
+
+    private static final String JSON =
+        "[nN]extToken|Marker|NextMarker|PaginationToken|position|LastEvaluatedTableName";
+
     private static final Pattern TOKEN =
-        Pattern.compile(
-            "<nextToken>([^<]+)</nextToken>|<Marker>([^<]+)</Marker>|\"[nN]extToken\"\\s*:\\s*\"([^\"]+)\"");
+        Pattern.compile("<(?:%s)>([^<]+)</|\"(?:%s)\"\\s*:\\s*\"([^\"]+)\"".formatted(XML, JSON));
 
     public Bodies {
       if (bodies.isEmpty()) {
@@ -52,11 +59,10 @@ interface Pages {
     public int numberOf(String token) {
       for (int number = 1; number < bodies.size(); number++) {
         var matcher = TOKEN.matcher(page(number));
-        if (matcher.find()
-            && (token.equals(matcher.group(1))
-                || token.equals(matcher.group(2))
-                || token.equals(matcher.group(3)))) {
-          return number + 1;
+        while (matcher.find()) {
+          if (token.equals(matcher.group(1)) || token.equals(matcher.group(2))) {
+            return number + 1;
+          }
         }
       }
       return 0;

@@ -2,10 +2,10 @@ package dev.alidade.estate;
 
 import java.util.Locale;
 
-/** How a service speaks, and how it says no. */
+/** How a service speaks, and how it says no. https://smithy.io/2.0/aws/protocols/index.html */
 enum Protocol {
   /** EC2: parameters in a form, answers in XML, errors in an {@code Errors} list. */
-  EC2_QUERY("text/xml;charset=UTF-8") {
+  EC2("ec2", "text/xml;charset=UTF-8") {
     @Override
     String error(AwsError error, String requestId) {
       return """
@@ -16,58 +16,89 @@ enum Protocol {
     }
   },
 
-  /** IAM and STS: parameters in a form, answers in XML, errors in an {@code ErrorResponse}. */
-  QUERY("text/xml") {
+  /** Parameters in a form, answers in XML, errors in an {@code ErrorResponse}. */
+  QUERY("query", "text/xml") {
     @Override
     String error(AwsError error, String requestId) {
-      return """
-          <ErrorResponse>
-            <Error>
-              <Type>%s</Type>
-              <Code>%s</Code>
-              <Message>%s</Message>
-            </Error>
-            <RequestId>%s</RequestId>
-          </ErrorResponse>
-          """
-          .formatted(
-              error.status() < 500 ? "Sender" : "Receiver",
-              error.code(),
-              xml(error.message()),
-              requestId);
+      return errorResponse(error, requestId);
     }
   },
 
-  /** Inspector: JSON to a path; the error's code stands in the header {@code x-amzn-ErrorType}. */
-  REST_JSON("application/json") {
+  /** The operation is told by method and path; answers in XML, errors as with {@link #QUERY}. */
+  REST_XML("rest-xml", "text/xml") {
+    @Override
+    String error(AwsError error, String requestId) {
+      return errorResponse(error, requestId);
+    }
+  },
+
+  /** S3: as {@link #REST_XML}, but the error stands alone. */
+  S3("s3", "application/xml") {
+    @Override
+    String error(AwsError error, String requestId) {
+      return """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <Error><Code>%s</Code><Message>%s</Message><RequestId>%s</RequestId></Error>"""
+          .formatted(error.code(), xml(error.message()), requestId);
+    }
+  },
+
+  /**
+   * The operation is told by method and path; JSON; the error's code stands in the header {@code
+   * x-amzn-ErrorType}.
+   */
+  REST_JSON("rest-json", "application/json") {
     @Override
     String error(AwsError error, String requestId) {
       return "{\"message\":\"%s\"}".formatted(json(error.message()));
     }
   },
 
-  /** Organizations: JSON whose operation stands in the header {@code X-Amz-Target}. */
-  JSON("application/x-amz-json-1.1") {
+  /** JSON whose operation stands in the header {@code X-Amz-Target}. */
+  JSON_1_0("json-1.0", "application/x-amz-json-1.0") {
     @Override
     String error(AwsError error, String requestId) {
-      return "{\"__type\":\"%s\",\"Message\":\"%s\"}"
-          .formatted(error.code(), json(error.message()));
+      return typed(error);
+    }
+  },
+
+  /** The same, told apart by the content type. */
+  JSON_1_1("json-1.1", "application/x-amz-json-1.1") {
+    @Override
+    String error(AwsError error, String requestId) {
+      return typed(error);
     }
   };
 
+  private final String written;
   private final String contentType;
 
-  Protocol(String contentType) {
+  Protocol(String written, String contentType) {
+    this.written = written;
     this.contentType = contentType;
   }
 
-  static Protocol of(String service) {
-    return switch (service) {
-      case "ec2" -> EC2_QUERY;
-      case "iam", "sts" -> QUERY;
-      case "organizations" -> JSON;
-      default -> REST_JSON;
-    };
+  /**
+   * The protocol of this name in {@code services.txt}.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  static Protocol of(String written) {
+    for (Protocol each : values()) {
+      if (each.written.equals(written)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no protocol is named " + written);
+  }
+
+  /** Returns the name in {@code refusals.txt}, where JSON is JSON. */
+  String words() {
+    return written.startsWith("json-") ? "json" : written;
+  }
+
+  boolean isRest() {
+    return this == REST_XML || this == S3 || this == REST_JSON;
   }
 
   String contentType() {
@@ -75,6 +106,28 @@ enum Protocol {
   }
 
   abstract String error(AwsError error, String requestId);
+
+  private static String errorResponse(AwsError error, String requestId) {
+    return """
+        <ErrorResponse>
+          <Error>
+            <Type>%s</Type>
+            <Code>%s</Code>
+            <Message>%s</Message>
+          </Error>
+          <RequestId>%s</RequestId>
+        </ErrorResponse>
+        """
+        .formatted(
+            error.status() < 500 ? "Sender" : "Receiver",
+            error.code(),
+            xml(error.message()),
+            requestId);
+  }
+
+  private static String typed(AwsError error) {
+    return "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(error.code(), json(error.message()));
+  }
 
   static String xml(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");

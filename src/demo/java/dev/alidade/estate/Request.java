@@ -2,27 +2,27 @@ package dev.alidade.estate;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One AWS call: who asks which service in which region for what.
  *
  * @param identity whose access key signed it
- * @param service the signing name, {@code ec2}
- * @param region the signing region; {@link Estate#GLOBAL} for IAM and Organizations
+ * @param client the service
+ * @param region the signing region; {@link Estate#GLOBAL} for a service without regions
  * @param operation the operation, {@code DescribeVpcs}
- * @param parameters of the form; empty for JSON
+ * @param parameters the labels of the path, the query, and the form or the members at the top of
+ *     the JSON in the body; what stands in a list is numbered from 1, {@code services.1}
  * @param json the body where it is JSON, else ""
  */
 record Request(
     Identity identity,
-    String service,
+    Service client,
     String region,
     String operation,
     Map<String, String> parameters,
@@ -32,44 +32,60 @@ record Request(
   private static final Pattern SCOPE =
       Pattern.compile("Credential=([^/,]+)/\\d+/([^/,]+)/([^/,]+)/aws4_request");
 
-  /** Inspector's operations are paths. https://docs.aws.amazon.com/inspector/v2/APIReference/ */
-  private static final Map<String, String> INSPECTOR_PATHS =
-      Map.of("/findings/list", "ListFindings", "/members/list", "ListMembers");
+  /** The parameters that ask for a further page and for nothing else. */
+  private static final List<String> TOKENS =
+      List.of(
+          "NextToken",
+          "nextToken",
+          "Marker",
+          "marker",
+          "position",
+          "continuation-token",
+          "PaginationToken",
+          "ExclusiveStartTableName");
 
-  private static final List<String> GLOBAL_SERVICES = List.of("iam", "organizations");
+  /** What a form says of itself. */
+  private static final Set<String> OF_THE_PROTOCOL = Set.of("Action", "Version");
 
-  /** The services of operations that come without a signature. */
-  private static final List<String> UNSIGNED_STS =
-      List.of("GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity");
-
-  static Request read(
-      @Nullable String authorization,
-      @Nullable String target,
-      String path,
-      @Nullable String query,
-      String body,
-      Sessions sessions,
-      Estate estate) {
-    var scope = SCOPE.matcher(authorization == null ? "" : authorization);
+  static Request read(Sent sent, Services services, Sessions sessions, Estate estate) {
+    var scope = SCOPE.matcher(sent.authorization());
     boolean signed = scope.find();
-    var form = body.startsWith("{") ? Map.<String, String>of() : form(body, query);
-    var action = form.getOrDefault("Action", "");
-    var service = signed ? scope.group(3) : serviceOf(action);
-    var region = signed ? scope.group(2) : estate.regions().getFirst();
+    boolean isJson = sent.body().startsWith("{");
+    var given = form(sent.query());
+    if (!isJson && !sent.body().startsWith("<")) {
+      given.putAll(form(sent.body()));
+    }
+    var found =
+        services.find(
+            signed ? scope.group(3) : "", sent.method(), sent.path(), sent.target(), given);
+    var parameters = new LinkedHashMap<>(found.labels());
+    parameters.putAll(given);
+    if (isJson) {
+      addMembers(sent.body(), parameters);
+    }
     return new Request(
         sessions.identify(signed ? scope.group(1) : "", estate),
-        service,
-        GLOBAL_SERVICES.contains(service) ? Estate.GLOBAL : region,
-        action.isEmpty() ? operation(target, path) : action,
-        form,
-        body.startsWith("{") ? body : "");
+        found.service(),
+        found.service().regional()
+            ? signed ? scope.group(2) : estate.regions().getFirst()
+            : Estate.GLOBAL,
+        found.operation(),
+        parameters,
+        isJson ? sent.body() : "");
   }
 
-  /** {@code AWSOrganizationsV20161128.ListRoots} in a header, or a path. */
-  private static String operation(@Nullable String target, String path) {
-    return target == null
-        ? INSPECTOR_PATHS.getOrDefault(path, path)
-        : target.substring(target.indexOf('.') + 1);
+  /**
+   * A request as HTTP has it; what it lacks is "".
+   *
+   * @param path as sent, with its escapes
+   * @param target the header {@code X-Amz-Target}
+   */
+  record Sent(
+      String method, String path, String query, String authorization, String target, String body) {}
+
+  /** Returns the client's package, {@code elasticloadbalancingv2}. */
+  String service() {
+    return client.name();
   }
 
   String account() {
@@ -77,12 +93,17 @@ record Request(
   }
 
   Protocol protocol() {
-    return Protocol.of(service);
+    return client.protocol();
   }
 
-  /** Returns the action as IAM policies write it. */
+  /** Returns the operation as the estate's files and the faults have it. */
   String action() {
-    return service + ':' + operation;
+    return client.name() + ':' + operation;
+  }
+
+  /** Returns the operation as IAM policies write it. */
+  String permission() {
+    return client.actions() + ':' + operation;
   }
 
   /** Returns the parameter, or "" where the call has none of that name. */
@@ -98,27 +119,42 @@ record Request(
         .toList();
   }
 
+  /** Returns the values of all parameters: one of them is the item that is asked about, if any. */
+  List<String> values() {
+    return parameters.entrySet().stream()
+        .filter(parameter -> !OF_THE_PROTOCOL.contains(parameter.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
   /** Returns the token of the page that is asked for, or "" for the first one. */
   String token() {
-    if (!json.isEmpty()) {
-      var name = protocol() == Protocol.JSON ? "NextToken" : "nextToken";
-      return Json.parse(json) instanceof Map<?, ?> map && map.get(name) instanceof String token
-          ? token
-          : "";
-    }
-    return parameter(protocol() == Protocol.EC2_QUERY ? "NextToken" : "Marker");
+    return TOKENS.stream()
+        .map(this::parameter)
+        .filter(token -> !token.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the resource that AWS names when it refuses this call. */
   String resource() {
-    return switch (service) {
-      case "sts" -> parameters.getOrDefault("RoleArn", "*");
-      case "iam" ->
+    var arn = parameters.values().stream().filter(value -> value.startsWith("arn:")).findFirst();
+    if (arn.isPresent()) {
+      return arn.get();
+    }
+    return switch (protocol()) {
+      case S3 ->
+          parameters.containsKey("Bucket")
+              ? "arn:aws:s3:::" + parameter("Bucket")
+              : "arn:aws:s3:::*";
+      case REST_JSON ->
+          "arn:aws:%s:%s:%s:/%s".formatted(client.actions(), region, account(), pathOf(operation));
+      case QUERY ->
           parameters.containsKey("UserName")
               ? "arn:aws:iam::%s:user/%s".formatted(account(), parameter("UserName"))
               : "*";
-      case "organizations" -> "*";
-      default -> "arn:aws:%s:%s:%s:/%s".formatted(service, region, account(), pathOf(operation));
+      default -> "*";
     };
   }
 
@@ -128,24 +164,31 @@ record Request(
         : operation;
   }
 
-  private static String serviceOf(String action) {
-    if (UNSIGNED_STS.contains(action)) {
-      return "sts";
+  private static void addMembers(String json, Map<String, String> parameters) {
+    if (Json.parse(json) instanceof Map<?, ?> members) {
+      members.forEach(
+          (name, value) -> {
+            if (value instanceof List<?> list) {
+              for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof String element) {
+                  parameters.put(name + "." + (i + 1), element);
+                }
+              }
+            } else if (value instanceof String text) {
+              parameters.put(name.toString(), text);
+            }
+          });
     }
-    if (action.startsWith("Describe")) {
-      return "ec2";
-    }
-    return action.isEmpty() ? "inspector2" : "iam";
   }
 
-  private static Map<String, String> form(String body, @Nullable String query) {
-    var form = new HashMap<String, String>();
-    for (String text : Arrays.asList(query == null ? "" : query, body)) {
-      for (String pair : text.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0) {
-          form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-        }
+  private static Map<String, String> form(String text) {
+    var form = new LinkedHashMap<String, String>();
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      } else if (!pair.isEmpty()) {
+        form.put(decoded(pair), "");
       }
     }
     return form;
