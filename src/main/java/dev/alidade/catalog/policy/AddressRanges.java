@@ -4,11 +4,10 @@ import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ranges of addresses in CIDR notation. */
 final class AddressRanges {
-
-  private static final int BITS_OF_IPV4 = 32;
 
   /** Each range as the bits that all of its addresses begin with, those of one family. */
   private final Set<String> prefixes = new HashSet<>();
@@ -20,20 +19,23 @@ final class AddressRanges {
     var ipv4 = new AddressRanges();
     var ipv6 = new AddressRanges();
     for (var range : ranges) {
-      if (range.equals("*")) {
-        return true;
-      }
-      try {
-        var parts = range.split("/", 2);
-        var bits = bits(InetAddress.ofLiteral(parts[0]));
-        int length = parts.length == 2 ? Integer.parseInt(parts[1]) : bits.length();
-        (bits.length() == BITS_OF_IPV4 ? ipv4 : ipv6).prefixes.add(bits.substring(0, length));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        // A variable or a slip; no address is in it.
-        continue;
+      var prefix = prefix(range);
+      if (prefix != null) {
+        (range.contains(":") ? ipv6 : ipv4).prefixes.add(prefix);
       }
     }
-    return ipv4.cover("") || ipv6.cover("");
+    return ranges.contains("*") || ipv4.cover("") || ipv6.cover("");
+  }
+
+  /** Null where the text is no range, but a variable or a slip: no address is in it. */
+  private static @Nullable String prefix(String range) {
+    try {
+      var parts = range.split("/", 2);
+      var bits = bits(InetAddress.ofLiteral(parts[0]));
+      return parts.length == 2 ? bits.substring(0, Integer.parseInt(parts[1])) : bits;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return null;
+    }
   }
 
   private boolean cover(String prefix) {

@@ -57,8 +57,7 @@ public record PolicyDocument(
       }
       statements.add(Statement.of(statement, PolicyLanguage.of(version)));
     }
-    return new PolicyReading.Readable(
-        new PolicyDocument(version, text(json.get("Id")), statements));
+    return new PolicyReading.Read(new PolicyDocument(version, text(json.get("Id")), statements));
   }
 
   /** The language that the document is written in. */

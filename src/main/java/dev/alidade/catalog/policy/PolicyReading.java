@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PolicyReading {
 
   /** The text is a policy document. */
-  record Readable(PolicyDocument policy) implements PolicyReading {}
+  record Read(PolicyDocument policy) implements PolicyReading {}
 
   /**
    * The text is no policy document.
@@ -24,7 +24,7 @@ public sealed interface PolicyReading {
   /** The document, where there is one that can be read. */
   default Optional<PolicyDocument> document() {
     return switch (this) {
-      case Readable(var policy) -> Optional.of(policy);
+      case Read(var policy) -> Optional.of(policy);
       case Unreadable unreadable -> Optional.empty();
       case Absent absent -> Optional.empty();
     };
@@ -33,7 +33,7 @@ public sealed interface PolicyReading {
   /** What is wrong with the document, the rest of a sentence; null where it can be read. */
   default @Nullable String problem() {
     return switch (this) {
-      case Readable readable -> null;
+      case Read read -> null;
       case Unreadable(var reason) -> reason;
       case Absent absent -> "is missing";
     };
@@ -45,7 +45,7 @@ public sealed interface PolicyReading {
    */
   default @Nullable Boolean internetAccessible() {
     return switch (this) {
-      case Readable(var policy) -> policy.internetAccessible();
+      case Read(var policy) -> policy.internetAccessible();
       case Unreadable unreadable -> null;
       case Absent absent -> false;
     };
@@ -57,7 +57,7 @@ public sealed interface PolicyReading {
    */
   default @Nullable List<String> anonymousActions() {
     return switch (this) {
-      case Readable(var policy) -> policy.anonymousActions();
+      case Read(var policy) -> policy.anonymousActions();
       case Unreadable unreadable -> null;
       case Absent absent -> List.of();
     };

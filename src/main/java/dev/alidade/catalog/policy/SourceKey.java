@@ -3,7 +3,6 @@ package dev.alidade.catalog.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 enum SourceKey {
   /** The ARN of a principal, or of a resource on whose behalf a service asks. */
-  ARN(values -> values.stream().anyMatch(Names::isOpen)),
+  ARN,
   /** An account. */
-  ACCOUNT(SourceKey::hasWildcard),
+  ACCOUNT,
   /** An account, in every request: KMS takes signed ones only. */
-  CALLER(SourceKey::hasWildcard),
+  CALLER,
   /** An organisation, or a path in one. */
-  ORGANIZATION(
-      values -> values.stream().anyMatch(id -> id.startsWith("*") || id.startsWith("o-*"))),
+  ORGANIZATION,
   /** The unique id of a user or role; behind that of a role, a session's name may be open. */
-  USER_ID(values -> values.stream().anyMatch(SourceKey::isAnyUser)),
+  USER_ID,
   /** An address, in every request that does not come through an endpoint of a VPC. */
-  ADDRESS(AddressRanges::areTheWorld),
+  ADDRESS,
   /** A network, an endpoint, an audience. */
-  NAME(SourceKey::hasWildcard);
+  NAME;
 
   private static final Map<String, SourceKey> BY_KEY =
       Map.ofEntries(
@@ -48,27 +46,24 @@ enum SourceKey {
           Map.entry("aws:sourcevpce", NAME),
           Map.entry("saml:aud", NAME));
 
-  private final Predicate<List<String>> isOpen;
-
-  SourceKey(Predicate<List<String>> isOpen) {
-    this.isOpen = isOpen;
-  }
-
   static @Nullable SourceKey of(String key) {
     return BY_KEY.get(key.toLowerCase(Locale.ROOT));
   }
 
   /** Whether some value, or all of them together, let anyone pass. */
   boolean isOpen(List<String> values) {
-    return isOpen.test(values);
+    return switch (this) {
+      case ARN -> values.stream().anyMatch(Names::isOpen);
+      case ACCOUNT, CALLER, NAME -> values.stream().anyMatch(value -> value.contains("*"));
+      case ORGANIZATION ->
+          values.stream().anyMatch(id -> id.startsWith("*") || id.startsWith("o-*"));
+      case USER_ID -> values.stream().anyMatch(SourceKey::isAnyUser);
+      case ADDRESS -> AddressRanges.areTheWorld(values);
+    };
   }
 
   boolean isInEveryRequest() {
     return this == ADDRESS || this == CALLER;
-  }
-
-  private static boolean hasWildcard(List<String> values) {
-    return values.stream().anyMatch(value -> value.contains("*"));
   }
 
   private static boolean isAnyUser(String id) {
