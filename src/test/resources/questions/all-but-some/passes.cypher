@@ -4,6 +4,6 @@ CREATE (account)-[:RESOURCE]->(ada:AWSUser:AWSPrincipal {name: 'ada', arn: 'arn:
 CREATE (ada)-[:POLICY]->(policy:AWSInlinePolicy:AWSPolicy {name: 'own', type: 'inline'})
 // The usual way to require a second factor, and all but something on one bucket.
 CREATE (policy)-[:STATEMENT]->(:AWSPolicyStatement
-  {effect: 'Deny', notaction: ['iam:ListMFADevices'], resource: ['*'], condition: '[{}]'})
+  {effect: 'Deny', notaction: ['iam:ListMFADevices'], resource: ['*'], condition: '[{"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}]'})
 CREATE (policy)-[:STATEMENT]->(:AWSPolicyStatement
   {effect: 'Allow', notaction: ['s3:DeleteBucket'], resource: ['arn:aws:s3:::bucket']})

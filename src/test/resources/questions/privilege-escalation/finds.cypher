@@ -11,7 +11,7 @@ CREATE (ada)-[:MEMBER_AWS_GROUP]->(group)
 CREATE (group)-[:POLICY]->(:AWSManagedPolicy:AWSPolicy
   {name: 'staff', arn: 'arn:aws:iam::210987654321:policy/staff', type: 'managed'})
        -[:STATEMENT]->(:AWSPolicyStatement {effect: 'Allow', action: ['IAM:Create?olicyV*'],
-         resource: ['arn:aws:iam::210987654321:policy/*'], condition: '[{}]'})
+         resource: ['arn:aws:iam::210987654321:policy/*'], condition: '[{"Bool": {"aws:MultiFactorAuthPresent": "true"}}]'})
 CREATE (bot)-[:POLICY]->(own:AWSInlinePolicy:AWSPolicy {name: 'bot', type: 'inline'})
 CREATE (own)-[:STATEMENT]->(:AWSPolicyStatement
   {effect: 'Allow', action: ['ec2:*', 'iam:PassRole'], resource: ['*']})

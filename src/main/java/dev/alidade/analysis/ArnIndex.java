@@ -1,5 +1,7 @@
 package dev.alidade.analysis;
 
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.WildcardPattern;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class ArnIndex {
 
   private final String[] arns;
   private final Map<String, BitSet> known = new HashMap<>();
+  private final Map<String, BitSet> knownWithoutVariables = new HashMap<>();
   private long @Nullable [] pieces;
 
   ArnIndex(List<String> arns) {
@@ -40,8 +43,9 @@ final class ArnIndex {
    * The positions of the ARNs that match, for some values of the pattern's variables. Not to be
    * changed: it is remembered under the text.
    */
-  BitSet matching(String text) {
-    return known.computeIfAbsent(text, t -> search(WildcardPattern.ofResource(t)));
+  BitSet matching(String text, PolicyLanguage language) {
+    var alike = language.hasVariables() || !text.contains("${") ? known : knownWithoutVariables;
+    return alike.computeIfAbsent(text, t -> search(WildcardPattern.ofResource(t, language)));
   }
 
   private BitSet search(WildcardPattern pattern) {

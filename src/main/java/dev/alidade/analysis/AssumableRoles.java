@@ -2,7 +2,6 @@ package dev.alidade.analysis;
 
 import static dev.alidade.analysis.Columns.text;
 import static dev.alidade.analysis.Columns.texts;
-import static dev.alidade.analysis.Columns.textsOrNull;
 
 import dev.alidade.store.Queries;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may assume the account's roles: {@code (:AWSPrincipal)-[:STS_ASSUMEROLE_ALLOW]->(:AWSRole)}
@@ -52,7 +50,7 @@ final class AssumableRoles implements Analysis {
       UNWIND $policies AS id
       MATCH (:AWSPolicy {id: id})-[:STATEMENT]->(s:AWSPolicyStatement)
       RETURN id AS policy, s.effect AS effect, s.action AS action, s.notaction AS notaction,
-        s.resource AS resource, s.notresource AS notresource\
+        s.resource AS resource, s.notresource AS notresource, s.policy_version AS version\
       """;
 
   private static final String WRITE =
@@ -168,27 +166,15 @@ final class AssumableRoles implements Analysis {
     private void read(List<String> policies) {
       policies.forEach(id -> statementsByPolicy.put(id, new ArrayList<>()));
       for (var row : graph.read(STATEMENTS_OF_POLICIES, Map.of("policies", policies))) {
-        var statement = statement(row);
+        var statement = StoredStatement.of(row);
         var known = statementsByPolicy.get(text(row, "policy"));
-        if (known != null && statement != null && statement.concerns(ACTION)) {
-          known.add(statement);
+        if (known != null && statement != null) {
+          var rule = new StatementRule(statement);
+          if (rule.concerns(ACTION)) {
+            known.add(rule);
+          }
         }
       }
-    }
-
-    private static @Nullable StatementRule statement(Map<String, Object> row) {
-      var effect = row.get("effect");
-      if (!"Allow".equals(effect) && !"Deny".equals(effect)) {
-        return null;
-      }
-      return new StatementRule(
-          new Statement(
-              "Allow".equals(effect) ? StatementRule.Effect.ALLOW : StatementRule.Effect.DENY,
-              textsOrNull(row.get("action")),
-              textsOrNull(row.get("notaction")),
-              textsOrNull(row.get("resource")),
-              textsOrNull(row.get("notresource")),
-              null));
     }
 
     List<StatementRule> statementsOf(String principal) {

@@ -1,6 +1,10 @@
 package dev.alidade.analysis;
 
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Condition;
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.Statement;
+import dev.alidade.catalog.policy.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -72,11 +76,12 @@ final class PermissionEvaluation {
 
   /** A statement as far as it matters here: which of the permissions it speaks of. */
   private record Rule(
-      Effect effect,
+      PolicyLanguage language,
+      @Nullable Effect effect,
       BitSet permissions,
       @Nullable List<String> resources,
       @Nullable List<String> notResources,
-      @Nullable String condition) {}
+      @Nullable Condition condition) {}
 
   /** Which permissions an action pattern names altogether, and of which at least a part. */
   private record ActionReading(BitSet all, BitSet some) {}
@@ -195,7 +200,7 @@ final class PermissionEvaluation {
       }
       var conditions =
           applying.stream()
-              .map(rule -> Objects.requireNonNull(rules.get(rule).condition()))
+              .map(rule -> Objects.requireNonNull(rules.get(rule).condition()).json())
               .distinct()
               .toList();
       byConditions.computeIfAbsent(conditions, c -> new BitSet()).set(at);
@@ -221,11 +226,12 @@ final class PermissionEvaluation {
   private int number(Statement statement, BitSet spoken) {
     return numbers.computeIfAbsent(
         new Rule(
+            languageOf(statement),
             statement.effect(),
             spoken,
             statement.resources(),
             statement.notResources(),
-            statement.effect() == Effect.ALLOW ? statement.condition() : null),
+            statement.allows() ? statement.condition() : null),
         rule -> {
           rules.add(rule);
           named.add(null);
@@ -233,8 +239,19 @@ final class PermissionEvaluation {
         });
   }
 
+  /** Which language a statement is written in matters only where it writes of variables. */
+  private static PolicyLanguage languageOf(Statement statement) {
+    return mentionsVariables(statement.resources()) || mentionsVariables(statement.notResources())
+        ? statement.language()
+        : PolicyLanguage.OF_2012;
+  }
+
+  private static boolean mentionsVariables(@Nullable List<String> texts) {
+    return texts != null && texts.stream().anyMatch(text -> text.contains("${"));
+  }
+
   private BitSet permissionsOf(Statement statement) {
-    boolean allows = statement.effect() == Effect.ALLOW;
+    boolean allows = statement.allows();
     return selected(
         permissions.size(),
         statement.actions(),
@@ -271,30 +288,30 @@ final class PermissionEvaluation {
               resources.size(),
               rule.resources(),
               rule.notResources(),
-              text -> resourcesNamed(text, !allows),
-              text -> matching(text, allows));
+              text -> resourcesNamed(text, rule.language(), !allows),
+              text -> matching(text, rule.language(), allows));
       named.set(number, known);
     }
     return known;
   }
 
-  private BitSet resourcesNamed(String text, boolean perhaps) {
-    var matching = matching(text, perhaps);
+  private BitSet resourcesNamed(String text, PolicyLanguage language, boolean perhaps) {
+    var matching = matching(text, language, perhaps);
     int slash = text.indexOf('/');
-    if (reach == Reach.AS_WRITTEN || slash < 0 || (!perhaps && isOpen(text))) {
+    if (reach == Reach.AS_WRITTEN || slash < 0 || (!perhaps && isOpen(text, language))) {
       return matching;
     }
-    var withBuckets = (BitSet) resources.matching(text.substring(0, slash)).clone();
+    var withBuckets = (BitSet) resources.matching(text.substring(0, slash), language).clone();
     withBuckets.or(matching);
     return withBuckets;
   }
 
-  private BitSet matching(String text, boolean perhaps) {
-    return !perhaps && isOpen(text) ? new BitSet() : resources.matching(text);
+  private BitSet matching(String text, PolicyLanguage language, boolean perhaps) {
+    return !perhaps && isOpen(text, language) ? new BitSet() : resources.matching(text, language);
   }
 
-  private static boolean isOpen(String text) {
-    return text.contains("${") && WildcardPattern.ofResource(text).hasVariables();
+  private static boolean isOpen(String text, PolicyLanguage language) {
+    return text.contains("${") && WildcardPattern.ofResource(text, language).hasVariables();
   }
 
   /** Those of so many things that are named, or not excepted; none where neither is said. */

@@ -1,5 +1,6 @@
 package dev.alidade.analysis;
 
+import dev.alidade.catalog.policy.Statement;
 import java.util.List;
 
 /**

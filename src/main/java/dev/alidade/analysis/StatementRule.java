@@ -1,6 +1,10 @@
 package dev.alidade.analysis;
 
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.Statement;
+import dev.alidade.catalog.policy.WildcardPattern;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementRule {
 
-  /** What a statement does where it applies. */
-  enum Effect {
-    ALLOW,
-    DENY
-  }
-
   private final Effect effect;
   private final @Nullable List<WildcardPattern> actions;
   private final @Nullable List<WildcardPattern> notActions;
   private final @Nullable List<WildcardPattern> resources;
   private final @Nullable List<WildcardPattern> notResources;
 
-  /** Compiles a statement. */
+  /** Compiles a statement that allows or denies. */
   StatementRule(Statement statement) {
-    this.effect = statement.effect();
+    this.effect = Objects.requireNonNull(statement.effect());
+    Function<String, WildcardPattern> ofResource =
+        text -> WildcardPattern.ofResource(text, statement.language());
     this.actions = compiled(statement.actions(), WildcardPattern::ofAction);
     this.notActions = compiled(statement.notActions(), WildcardPattern::ofAction);
-    this.resources = compiled(statement.resources(), WildcardPattern::ofResource);
-    this.notResources = compiled(statement.notResources(), WildcardPattern::ofResource);
+    this.resources = compiled(statement.resources(), ofResource);
+    this.notResources = compiled(statement.notResources(), ofResource);
   }
 
   Effect effect() {

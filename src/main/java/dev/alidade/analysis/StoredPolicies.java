@@ -1,10 +1,9 @@
 package dev.alidade.analysis;
 
 import static dev.alidade.analysis.Columns.text;
-import static dev.alidade.analysis.Columns.textsOrNull;
 
 import dev.alidade.analysis.Analysis.Subject;
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Statement;
 import dev.alidade.store.Queries;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +46,7 @@ final class StoredPolicies {
       MATCH (:%s {id: id})-[r:%s]->(s:%s)
       RETURN id, r.lastupdated AS written, s.effect AS effect, s.action AS action,
         s.notaction AS notaction, s.resource AS resource, s.notresource AS notresource,
-        s.condition AS condition
+        s.condition AS condition, s.policy_version AS version
       ORDER BY id, s.id\
       """;
 
@@ -143,7 +142,7 @@ final class StoredPolicies {
       var some = ids.subList(from, Math.min(from + POLICIES, ids.size()));
       for (var row : graph.read(query, Map.of("ids", some))) {
         var id = text(row, "id");
-        var statement = statement(row);
+        var statement = StoredStatement.of(row);
         if (statement != null && isCurrent(row, id, Objects.requireNonNull(written.get(id)))) {
           statements.computeIfAbsent(id, i -> new ArrayList<>()).add(statement);
         }
@@ -165,21 +164,5 @@ final class StoredPolicies {
         || !subject.complete()
         || !(row.get("written") instanceof Number tag)
         || tag.longValue() == policyWritten;
-  }
-
-  private static @Nullable Statement statement(Map<String, Object> row) {
-    var effect = row.get("effect");
-    if (!"Allow".equals(effect) && !"Deny".equals(effect)) {
-      return null;
-    }
-    return new Statement(
-        "Allow".equals(effect) ? Effect.ALLOW : Effect.DENY,
-        textsOrNull(row.get("action")),
-        textsOrNull(row.get("notaction")),
-        textsOrNull(row.get("resource")),
-        textsOrNull(row.get("notresource")),
-        row.get("condition") instanceof String condition && !condition.equals("[{}]")
-            ? condition
-            : null);
   }
 }

@@ -1,13 +1,12 @@
 package dev.alidade.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alidade.catalog.policy.PolicyDocument;
+import dev.alidade.catalog.policy.WildcardPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /**
  * A policy that AWS keeps, as it was on a day: which actions it allows. Both that are known here
@@ -17,9 +16,9 @@ public final class ManagedPolicy {
 
   private final String name;
   private final String version;
-  private final List<Pattern> actions;
+  private final List<WildcardPattern> actions;
 
-  private ManagedPolicy(String name, String version, List<Pattern> actions) {
+  private ManagedPolicy(String name, String version, List<WildcardPattern> actions) {
     this.name = name;
     this.version = version;
     this.actions = List.copyOf(actions);
@@ -43,28 +42,19 @@ public final class ManagedPolicy {
       if (in == null) {
         throw new IllegalStateException("The resource " + file + " is missing from this build");
       }
-      var patterns = new ArrayList<Pattern>();
-      for (var statement : new ObjectMapper().readTree(in).path("Statement")) {
-        each(statement.path("Action"), patterns);
-      }
+      var document =
+          PolicyDocument.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+              .document()
+              .orElseThrow(() -> new IllegalStateException(file + " is no policy document"));
+      var patterns =
+          document.statements().stream()
+              .flatMap(statement -> Objects.requireNonNull(statement.actions()).stream())
+              .map(WildcardPattern::ofAction)
+              .toList();
       return new ManagedPolicy(name, version + " of " + day, patterns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void each(JsonNode action, List<Pattern> to) {
-    if (action.isTextual()) {
-      to.add(pattern(action.textValue()));
-    } else {
-      action.forEach(one -> to.add(pattern(one.textValue())));
-    }
-  }
-
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
-  private static Pattern pattern(String action) {
-    var text = Pattern.quote(action.toLowerCase(Locale.ROOT));
-    return Pattern.compile(text.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
   }
 
   /** The policy's name. */
@@ -79,7 +69,6 @@ public final class ManagedPolicy {
 
   /** Whether it allows an action, such as {@code ec2:DescribeVpcs}. */
   public boolean allows(String action) {
-    var lower = action.toLowerCase(Locale.ROOT);
-    return actions.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
+    return actions.stream().anyMatch(pattern -> pattern.matches(action));
   }
 }

@@ -2,6 +2,8 @@ package dev.alidade.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,9 +41,10 @@ class ArnIndexTest {
       })
   void itFindsWhatLookingAtEachWouldFind(String pattern) {
     var index = new ArnIndex(ARNS);
-    var compiled = WildcardPattern.ofResource(pattern);
+    var compiled = WildcardPattern.ofResource(pattern, PolicyLanguage.OF_2012);
 
-    var found = index.matching(pattern).stream().mapToObj(index::arn).toList();
+    var found =
+        index.matching(pattern, PolicyLanguage.OF_2012).stream().mapToObj(index::arn).toList();
 
     assertThat(found)
         .containsExactlyElementsOf(ARNS.stream().filter(compiled::mayMatch).sorted().toList());
@@ -54,14 +57,16 @@ class ArnIndexTest {
     int some = 0;
     for (int i = 0; i < 500; i++) {
       var pattern = weakened(ARNS.get(random.nextInt(ARNS.size())), random);
-      var compiled = WildcardPattern.ofResource(pattern);
+      var compiled = WildcardPattern.ofResource(pattern, PolicyLanguage.OF_2012);
       var expected = new ArrayList<Integer>();
       for (int at = 0; at < index.size(); at++) {
         if (compiled.mayMatch(index.arn(at))) {
           expected.add(at);
         }
       }
-      assertThat(index.matching(pattern).stream().boxed().toList()).as(pattern).isEqualTo(expected);
+      assertThat(index.matching(pattern, PolicyLanguage.OF_2012).stream().boxed().toList())
+          .as(pattern)
+          .isEqualTo(expected);
       some += expected.size() > 1 && expected.size() < ARNS.size() ? 1 : 0;
     }
     assertThat(some).isGreaterThan(15);

@@ -2,7 +2,10 @@ package dev.alidade.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.GeneratedText;
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,6 +101,26 @@ class DecisionTest {
         .isEqualTo(Decision.DENIED);
   }
 
+  @Test
+  void inTheLanguageOf2008AVariableIsPlainText() {
+    var variable = List.of("arn:aws:iam::222222222222:role/${aws:username}");
+    var language = PolicyLanguage.OF_2008;
+
+    assertThat(
+            decide(
+                allow("*", "*"),
+                new StatementRule(
+                    Statement.stored(
+                        language, Effect.DENY, List.of("*"), null, variable, null, null))))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(
+            decide(
+                new StatementRule(
+                    Statement.stored(
+                        language, Effect.ALLOW, List.of("*"), null, null, variable, null))))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
   @RepeatedTest(20)
   void theCompiledRulesDecideAsALiteralReadingDoes(RepetitionInfo repetition) {
     var random = new Random(repetition.getCurrentRepetition());
@@ -105,8 +128,8 @@ class DecisionTest {
     for (int i = 0; i < 500; i++) {
       var statements =
           IntStream.range(0, random.nextInt(4)).mapToObj(n -> randomStatement(random)).toList();
-      var action = WildcardPatternTest.text(random, "aB:", 4);
-      var resource = WildcardPatternTest.text(random, "ab:.", 5);
+      var action = GeneratedText.text(random, "aB:", 4);
+      var resource = GeneratedText.text(random, "ab:.", 5);
       var expected = LiteralReading.decide(statements, action, resource);
 
       assertThat(Decision.of(compiled(statements), action, resource))
@@ -122,7 +145,8 @@ class DecisionTest {
     boolean notResource = random.nextInt(3) == 0;
     var actions = patterns(random, "aB:*?*");
     var resources = patterns(random, "ab:.*?*");
-    return new Statement(
+    return Statement.stored(
+        PolicyLanguage.OF_2012,
         random.nextInt(3) == 0 ? Effect.DENY : Effect.ALLOW,
         notAction ? null : actions,
         notAction ? actions : null,
@@ -134,7 +158,7 @@ class DecisionTest {
   private static List<String> patterns(Random random, String alphabet) {
     var patterns = new ArrayList<String>();
     for (int i = 0; i <= random.nextInt(3); i++) {
-      patterns.add(WildcardPatternTest.text(random, alphabet, 5));
+      patterns.add(GeneratedText.text(random, alphabet, 5));
     }
     return patterns;
   }
@@ -158,6 +182,7 @@ class DecisionTest {
       @Nullable List<String> resources,
       @Nullable List<String> notResources) {
     return new StatementRule(
-        new Statement(effect, actions, notActions, resources, notResources, null));
+        Statement.stored(
+            PolicyLanguage.OF_2012, effect, actions, notActions, resources, notResources, null));
   }
 }

@@ -1,14 +1,15 @@
 package dev.alidade.analysis;
 
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.LiteralPattern;
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,37 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class LiteralReading {
 
   private LiteralReading() {}
-
-  /** «You can use wildcards to match; the prefix and the action name are case insensitive.» */
-  static boolean actionMatches(String pattern, String action) {
-    return matches(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT), false);
-  }
-
-  /** «Wildcards within the segments; the last * of a segment expands beyond the colon.» */
-  static boolean resourceMatches(String pattern, String resource) {
-    return matches(pattern, resource, true);
-  }
-
-  private static boolean matches(String pattern, String text, boolean segments) {
-    if (pattern.isEmpty()) {
-      return text.isEmpty();
-    }
-    var rest = pattern.substring(1);
-    if (pattern.charAt(0) == '*') {
-      boolean lastOfSegment = rest.isEmpty() || rest.charAt(0) == ':';
-      return IntStream.rangeClosed(0, text.length())
-          .filter(n -> !segments || lastOfSegment || !text.substring(0, n).contains(":"))
-          .anyMatch(n -> matches(rest, text.substring(n), segments));
-    }
-    if (text.isEmpty()) {
-      return false;
-    }
-    boolean same =
-        pattern.charAt(0) == '?'
-            ? !segments || text.charAt(0) != ':'
-            : pattern.charAt(0) == text.charAt(0);
-    return same && matches(rest, text.substring(1), segments);
-  }
 
   /** An explicit deny wins, then an allow; without either the answer is no. */
   static Decision decide(List<Statement> statements, String action, String resource) {
@@ -67,15 +37,17 @@ final class LiteralReading {
   private static boolean applies(Statement statement, String action, String resource) {
     return actionApplies(statement, action)
         && (statement.resources() != null
-            ? statement.resources().stream().anyMatch(p -> resourceMatches(p, resource))
+            ? statement.resources().stream()
+                .anyMatch(p -> LiteralPattern.resourceMatches(p, resource))
             : orNone(statement.notResources()).stream()
-                .noneMatch(p -> resourceMatches(p, resource)));
+                .noneMatch(p -> LiteralPattern.resourceMatches(p, resource)));
   }
 
   private static boolean actionApplies(Statement statement, String action) {
     return statement.actions() != null
-        ? statement.actions().stream().anyMatch(p -> actionMatches(p, action))
-        : orNone(statement.notActions()).stream().noneMatch(p -> actionMatches(p, action));
+        ? statement.actions().stream().anyMatch(p -> LiteralPattern.actionMatches(p, action))
+        : orNone(statement.notActions()).stream()
+            .noneMatch(p -> LiteralPattern.actionMatches(p, action));
   }
 
   /**
@@ -115,42 +87,46 @@ final class LiteralReading {
   private static List<String> allows(List<Statement> statements, String action, String resource) {
     return statements.stream()
         .filter(s -> s.effect() == Effect.ALLOW && surelyApplies(s, action, resource))
-        .map(s -> s.condition() == null ? "" : s.condition())
+        .map(s -> s.condition() == null ? "" : s.condition().json())
         .toList();
   }
 
   private static boolean surelyApplies(Statement statement, String action, String resource) {
     return actionApplies(statement, action)
         && (statement.resources() != null
-            ? statement.resources().stream().anyMatch(p -> forAllValues(p, resource))
-            : orNone(statement.notResources()).stream().noneMatch(p -> forSomeValue(p, resource)));
+            ? statement.resources().stream()
+                .anyMatch(p -> forAllValues(p, statement.language(), resource))
+            : orNone(statement.notResources()).stream()
+                .noneMatch(p -> forSomeValue(p, statement.language(), resource)));
   }
 
   private static boolean mayApply(Statement statement, String action, String resource) {
     return actionApplies(statement, action)
         && (statement.resources() != null
-            ? statement.resources().stream().anyMatch(p -> forSomeValue(p, resource))
-            : orNone(statement.notResources()).stream().noneMatch(p -> forAllValues(p, resource)));
+            ? statement.resources().stream()
+                .anyMatch(p -> forSomeValue(p, statement.language(), resource))
+            : orNone(statement.notResources()).stream()
+                .noneMatch(p -> forAllValues(p, statement.language(), resource)));
   }
 
-  private static boolean forSomeValue(String pattern, String resource) {
-    return written(pattern, resource).anyMatch(matches(resource));
+  private static boolean forSomeValue(String pattern, PolicyLanguage language, String resource) {
+    return written(pattern, language, resource).anyMatch(matches(resource));
   }
 
-  private static boolean forAllValues(String pattern, String resource) {
-    return written(pattern, resource).allMatch(matches(resource));
+  private static boolean forAllValues(String pattern, PolicyLanguage language, String resource) {
+    return written(pattern, language, resource).allMatch(matches(resource));
   }
 
   private static Predicate<String> matches(String resource) {
-    return pattern -> resourceMatches(pattern, resource);
+    return pattern -> LiteralPattern.resourceMatches(pattern, resource);
   }
 
   /**
    * The pattern for each value of its first variable that could matter: all that stands in the
-   * resource, and something that does not.
+   * resource, and something that does not. «Prior versions treat ${…} as literal strings.»
    */
-  private static Stream<String> written(String pattern, String resource) {
-    int start = pattern.indexOf("${");
+  private static Stream<String> written(String pattern, PolicyLanguage language, String resource) {
+    int start = language == PolicyLanguage.OF_2008 ? -1 : pattern.indexOf("${");
     int end = start < 0 ? -1 : pattern.indexOf('}', start);
     if (end < 0) {
       return Stream.of(pattern);
@@ -168,6 +144,7 @@ final class LiteralReading {
                 value ->
                     written(
                         pattern.substring(0, start) + value + pattern.substring(end + 1),
+                        language,
                         resource));
   }
 

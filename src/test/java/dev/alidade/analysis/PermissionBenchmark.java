@@ -1,7 +1,9 @@
 package dev.alidade.analysis;
 
 import dev.alidade.analysis.PermissionEvaluation.Reach;
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.Statement;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
@@ -112,8 +114,14 @@ final class PermissionBenchmark {
         policy(
             "boundary",
             allow("*", "*"),
-            new Statement(
-                Effect.DENY, List.of("dynamodb:Delete*"), null, List.of("*"), null, null));
+            Statement.stored(
+                PolicyLanguage.OF_2012,
+                Effect.DENY,
+                List.of("dynamodb:Delete*"),
+                null,
+                List.of("*"),
+                null,
+                null));
     var holders = new ArrayList<PolicyHolder>();
     for (int i = 0; i < PRINCIPALS; i++) {
       var policies = new ArrayList<Policy>();
@@ -141,7 +149,8 @@ final class PermissionBenchmark {
         };
     return policy(
         "inline " + i,
-        new Statement(
+        Statement.stored(
+            PolicyLanguage.OF_2012,
             Effect.ALLOW,
             List.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:Put*", "dynamodb:Update*"),
             null,
@@ -163,7 +172,8 @@ final class PermissionBenchmark {
       case 1 ->
           policy(
               "shared " + i,
-              new Statement(
+              Statement.stored(
+                  PolicyLanguage.OF_2012,
                   Effect.DENY,
                   List.of("dynamodb:*"),
                   null,
@@ -173,7 +183,8 @@ final class PermissionBenchmark {
       case 2 ->
           policy(
               "shared " + i,
-              new Statement(
+              Statement.stored(
+                  PolicyLanguage.OF_2012,
                   Effect.DENY,
                   null,
                   List.of("iam:*", "dynamodb:*", "s3:*"),
@@ -194,6 +205,7 @@ final class PermissionBenchmark {
   }
 
   private static Statement allow(String action, String resource) {
-    return new Statement(Effect.ALLOW, List.of(action), null, List.of(resource), null, null);
+    return Statement.stored(
+        PolicyLanguage.OF_2012, Effect.ALLOW, List.of(action), null, List.of(resource), null, null);
   }
 }

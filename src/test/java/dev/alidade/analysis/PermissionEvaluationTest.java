@@ -3,7 +3,11 @@ package dev.alidade.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.analysis.PermissionEvaluation.Reach;
-import dev.alidade.analysis.StatementRule.Effect;
+import dev.alidade.catalog.policy.Effect;
+import dev.alidade.catalog.policy.GeneratedText;
+import dev.alidade.catalog.policy.LiteralPattern;
+import dev.alidade.catalog.policy.PolicyLanguage;
+import dev.alidade.catalog.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what to which resource, by hand-made policies and by generated ones. */
 class PermissionEvaluationTest {
@@ -57,13 +63,27 @@ class PermissionEvaluationTest {
     assertThat(
             allowed(
                 List.of("sqs:Purge"),
-                new Statement(Effect.ALLOW, null, List.of("iam:*"), null, List.of("*:jobs"), null)))
+                Statement.stored(
+                    PolicyLanguage.OF_2012,
+                    Effect.ALLOW,
+                    null,
+                    List.of("iam:*"),
+                    null,
+                    List.of("*:jobs"),
+                    null)))
         .containsExactly(OTHER);
     assertThat(
             allowed(
                 List.of("sqs:Purge"),
                 allow("*", "*"),
-                new Statement(Effect.DENY, null, List.of("sqs:Send*"), null, List.of(OTHER), null)))
+                Statement.stored(
+                    PolicyLanguage.OF_2012,
+                    Effect.DENY,
+                    null,
+                    List.of("sqs:Send*"),
+                    null,
+                    List.of(OTHER),
+                    null)))
         .containsExactly(OTHER);
   }
 
@@ -79,12 +99,26 @@ class PermissionEvaluationTest {
     assertThat(
             allowed(
                 all,
-                new Statement(Effect.ALLOW, null, List.of("sqs:Purge"), List.of("*"), null, null)))
+                Statement.stored(
+                    PolicyLanguage.OF_2012,
+                    Effect.ALLOW,
+                    null,
+                    List.of("sqs:Purge"),
+                    List.of("*"),
+                    null,
+                    null)))
         .isEmpty();
     assertThat(
             allowed(
                 all,
-                new Statement(Effect.ALLOW, null, List.of("s3:*"), List.of(QUEUE), null, null)))
+                Statement.stored(
+                    PolicyLanguage.OF_2012,
+                    Effect.ALLOW,
+                    null,
+                    List.of("s3:*"),
+                    List.of(QUEUE),
+                    null,
+                    null)))
         .containsExactly(QUEUE);
   }
 
@@ -98,6 +132,47 @@ class PermissionEvaluationTest {
                 allow("*", "*"),
                 deny("*", "*:jobs.${aws:PrincipalTag/team}")))
         .containsExactly(QUEUE);
+  }
+
+  @Test
+  void inTheLanguageOf2008AVariableIsTextAndDeniesNothing() {
+    var variable = List.of("arn:aws:sqs:*:*:${aws:username}");
+    for (var language : PolicyLanguage.values()) {
+      var deny = Statement.stored(language, Effect.DENY, List.of("*"), null, variable, null, null);
+      var allBut =
+          Statement.stored(language, Effect.ALLOW, List.of("*"), null, null, variable, null);
+
+      assertThat(allowed(List.of("sqs:Purge"), allow("*", "*"), deny))
+          .isEqualTo(language.hasVariables() ? List.of() : List.of(QUEUE, OTHER));
+      assertThat(allowed(List.of("sqs:Purge"), allBut))
+          .isEqualTo(language.hasVariables() ? List.of() : List.of(QUEUE, OTHER));
+    }
+    assertThat(
+            allowed(
+                List.of("sqs:Purge"),
+                allow("*", "*"),
+                Statement.stored(
+                    PolicyLanguage.OF_2008,
+                    Effect.DENY,
+                    List.of("*"),
+                    null,
+                    List.of("*:jobs.*", "${a}"),
+                    null,
+                    null)))
+        .containsExactly(QUEUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[{}]", "[]", "[{\"StringEquals\": {}}]"})
+  void anEmptyConditionIsNone(String condition) {
+    var index = new ArnIndex(List.of(QUEUE));
+
+    assertThat(
+            told(
+                index,
+                List.of("sqs:Purge"),
+                holder("p", List.of(allow("*", "*", condition)), null)))
+        .isEqualTo(Map.of("p " + QUEUE, Set.of()));
   }
 
   @Test
@@ -135,7 +210,14 @@ class PermissionEvaluationTest {
             allowed(
                 List.of("sqs:Purge"),
                 allow("*", "*"),
-                new Statement(Effect.DENY, List.of("*"), null, List.of(QUEUE), null, "[A]")))
+                Statement.stored(
+                    PolicyLanguage.OF_2012,
+                    Effect.DENY,
+                    List.of("*"),
+                    null,
+                    List.of(QUEUE),
+                    null,
+                    "[A]")))
         .containsExactly(OTHER);
   }
 
@@ -236,7 +318,7 @@ class PermissionEvaluationTest {
       if (!found.isEmpty()) {
         claimed++;
         assertThat(actions)
-            .filteredOn(action -> LiteralReading.actionMatches(permission, action))
+            .filteredOn(action -> LiteralPattern.actionMatches(permission, action))
             .as("%s by %s", permission, statements)
             .allMatch(
                 action ->
@@ -250,19 +332,19 @@ class PermissionEvaluationTest {
   private record GeneratedPolicies(Random random) {
 
     String resource() {
-      return WildcardPatternTest.text(random, "ab:.ab", 9);
+      return GeneratedText.text(random, "ab:.ab", 9);
     }
 
     String action() {
-      return WildcardPatternTest.text(random, "aB:", 4);
+      return GeneratedText.text(random, "aB:", 4);
     }
 
     String actionPattern() {
-      return WildcardPatternTest.text(random, "aB:*?*", 4);
+      return GeneratedText.text(random, "aB:*?*", 4);
     }
 
     String resourcePattern() {
-      var text = WildcardPatternTest.text(random, "ab:.*?*", 7);
+      var text = GeneratedText.text(random, "ab:.*?*", 7);
       return random.nextInt(12) == 0 ? text + "${v}" + (random.nextBoolean() ? "a" : "") : text;
     }
 
@@ -275,7 +357,8 @@ class PermissionEvaluationTest {
       var resources = some(3, this::resourcePattern);
       boolean notAction = random.nextInt(4) == 0;
       boolean notResource = random.nextInt(4) == 0;
-      return new Statement(
+      return Statement.stored(
+          random.nextInt(3) == 0 ? PolicyLanguage.OF_2008 : PolicyLanguage.OF_2012,
           random.nextInt(5) == 0 ? Effect.DENY : Effect.ALLOW,
           notAction ? null : actions,
           notAction ? actions : null,
@@ -351,14 +434,23 @@ class PermissionEvaluationTest {
   }
 
   private static Statement allow(String action, String resource) {
-    return new Statement(Effect.ALLOW, List.of(action), null, List.of(resource), null, null);
+    return Statement.stored(
+        PolicyLanguage.OF_2012, Effect.ALLOW, List.of(action), null, List.of(resource), null, null);
   }
 
   private static Statement allow(String action, String resource, String condition) {
-    return new Statement(Effect.ALLOW, List.of(action), null, List.of(resource), null, condition);
+    return Statement.stored(
+        PolicyLanguage.OF_2012,
+        Effect.ALLOW,
+        List.of(action),
+        null,
+        List.of(resource),
+        null,
+        condition);
   }
 
   private static Statement deny(String action, String resource) {
-    return new Statement(Effect.DENY, List.of(action), null, List.of(resource), null, null);
+    return Statement.stored(
+        PolicyLanguage.OF_2012, Effect.DENY, List.of(action), null, List.of(resource), null, null);
   }
 }

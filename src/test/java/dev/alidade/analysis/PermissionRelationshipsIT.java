@@ -133,6 +133,23 @@ class PermissionRelationshipsIT {
   }
 
   @Test
+  void theLanguageOfAPolicyDecidesWhatIsAVariable() {
+    policy(ADA, "own", "Allow", "iam:PassRole", "*");
+    policy(ADA, "deny", "Deny", "*", "arn:aws:iam::111111111111:role/${aws:username}");
+
+    // Stored before there was a version, or with that of today: it may deny.
+    module.derive(graph, COMPLETE);
+    assertThat(links("CAN_PASS_ROLE")).isEmpty();
+    graph.write("MATCH (s:AWSPolicyStatement) SET s.policy_version = '2012-10-17'", Map.of());
+    module.derive(graph, COMPLETE);
+    assertThat(links("CAN_PASS_ROLE")).isEmpty();
+
+    graph.write("MATCH (s:AWSPolicyStatement) SET s.policy_version = '2008-10-17'", Map.of());
+    module.derive(graph, COMPLETE);
+    assertThat(links("CAN_PASS_ROLE")).containsExactly("user/ada role/app", "user/ada role/ops");
+  }
+
+  @Test
   void aConditionStandsAtTheRelationship() {
     policy(ADA, "own", "Allow", "iam:PassRole", APP);
     policy(ADA, "more", "Allow", "iam:*", APP);

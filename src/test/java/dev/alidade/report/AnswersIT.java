@@ -263,7 +263,8 @@ class AnswersIT {
                -[:STATEMENT]->(:AWSPolicyStatement {effect: 'Allow', action: ['*'], resource: ['*']})
         CREATE (ops)-[:POLICY]->(:AWSInlinePolicy:AWSPolicy {name: 'all', type: 'inline'})
                -[:STATEMENT]->(:AWSPolicyStatement
-                 {effect: 'Allow', action: ['s3:*', '*:*'], resource: ['*'], condition: '[{}]'})""");
+                 {effect: 'Allow', action: ['s3:*', '*:*'], resource: ['*'],
+                  condition: '[{"Bool": {"aws:MultiFactorAuthPresent": "true"}}]'})""");
 
     assertThat(texts("administrators"))
         .containsExactly(

@@ -5,6 +5,7 @@ import static dev.alidade.catalog.Declaration.inModule;
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Scope;
+import dev.alidade.catalog.policy.PolicyDocument;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
@@ -121,12 +122,11 @@ final class AuthorizationDetails implements GlobalResource {
     }
 
     void role(RoleDetail role) {
-      var trust =
-          PolicyDocument.read(role.assumeRolePolicyDocument())
-              .map(document -> TrustPolicy.of(document, at.place()));
+      var reading = PolicyDocument.read(role.assumeRolePolicyDocument());
+      var trust = reading.document().map(document -> TrustPolicy.of(document, at.place()));
       if (trust.isEmpty()) {
         // Its policies are not read either, so that nothing of this account's listing is whole.
-        at.missing(role.arn(), "the trust policy is not JSON");
+        at.missing(role.arn(), "the trust policy " + reading.problem());
         return;
       }
       rows.add(TrustingRole.TYPE, new TrustingRole(role, trust.get()));
@@ -189,12 +189,15 @@ final class AuthorizationDetails implements GlobalResource {
 
     private void statements(
         NodeType<PolicyStatement> type, @Nullable String policyId, @Nullable String document) {
-      PolicyDocument.read(document)
+      var reading = PolicyDocument.read(document);
+      reading
+          .document()
           .ifPresentOrElse(
               read ->
                   PolicyStatement.of(policyId, read)
                       .forEach(statement -> rows.add(type, statement)),
-              () -> at.missing(String.valueOf(policyId), "the document is not JSON", type));
+              () ->
+                  at.missing(String.valueOf(policyId), "the document " + reading.problem(), type));
     }
 
     void finish() {
@@ -254,10 +257,14 @@ final class AuthorizationDetails implements GlobalResource {
       var policy = iam.getPolicy(GetPolicyRequest.builder().policyArn(arn).build()).policy();
       var version =
           iam.getPolicyVersion(r -> r.policyArn(arn).versionId(policy.defaultVersionId()));
+      var reading = PolicyDocument.read(version.policyVersion().document());
       var document =
-          PolicyDocument.read(version.policyVersion().document())
+          reading
+              .document()
               .orElseThrow(
-                  () -> new IllegalStateException("The document of " + arn + " is not JSON"));
+                  () ->
+                      new IllegalStateException(
+                          "The document of " + arn + " " + reading.problem()));
       return new AwsPolicy(PolicyStatement.of(arn, document));
     }
   }

@@ -1,14 +1,15 @@
 package dev.alidade.catalog.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.alidade.catalog.policy.Condition;
+import dev.alidade.catalog.policy.PolicyDocument;
+import dev.alidade.catalog.policy.Principal;
+import dev.alidade.catalog.policy.Principals;
+import dev.alidade.catalog.policy.Statement;
 import dev.alidade.graph.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +24,26 @@ record LooseTrust(boolean anyone, Set<String> unconditionally, Set<String> witho
 
   private static final String ANYONE = "*";
   private static final String ASSUME = "sts:assumerole";
-  private static final String EXTERNAL_ID = "sts:externalid";
+  private static final String EXTERNAL_ID = "sts:ExternalId";
 
-  /** With any other operator a request without an external id can pass. */
-  private static final Set<String> REQUIRING =
-      Set.of("stringequals", "stringlike", "foranyvalue:stringequals", "foranyvalue:stringlike");
+  /** With any other comparison a request without an external id can pass. */
+  private static final Set<String> REQUIRING = Set.of("stringequals", "stringlike");
 
   static LooseTrust of(PolicyDocument document, Place at) {
     var anyone = false;
     var unconditionally = new LinkedHashSet<String>();
     var withoutExternalId = new LinkedHashSet<String>();
     for (var statement : document.statements()) {
-      if (!statement.path("Effect").asText().equals("Allow") || !letsAssume(statement)) {
+      if (!statement.allows() || !letsAssume(statement)) {
         continue;
       }
-      var principals = awsPrincipals(statement, at);
+      var principals = awsPrincipals(statement.principals(), at);
       anyone |= principals.contains(ANYONE);
-      if (statement.path("Condition").isEmpty()) {
+      if (statement.condition() == null) {
         unconditionally.addAll(principals);
-        unconditionally.addAll(names(statement, "Federated"));
+        unconditionally.addAll(providers(statement.principals()));
       }
-      if (!asksForExternalId(statement.path("Condition"))) {
+      if (statement.condition() == null || !asksForExternalId(statement.condition())) {
         withoutExternalId.addAll(principals);
       }
     }
@@ -51,8 +51,8 @@ record LooseTrust(boolean anyone, Set<String> unconditionally, Set<String> witho
   }
 
   /** Whether a statement is about assuming the role, and not only about tagging the session. */
-  private static boolean letsAssume(JsonNode statement) {
-    var actions = PolicyDocument.texts(statement.get("Action"));
+  private static boolean letsAssume(Statement statement) {
+    var actions = statement.actions();
     return actions == null || actions.stream().anyMatch(LooseTrust::mayMeanAssume);
   }
 
@@ -62,34 +62,45 @@ record LooseTrust(boolean anyone, Set<String> unconditionally, Set<String> witho
     return lower.startsWith(ASSUME) || (!fixed.equals(lower) && ASSUME.startsWith(fixed));
   }
 
-  private static List<String> awsPrincipals(JsonNode statement, Place at) {
-    // The only text that may stand here is "*"; everybody but some is nearly everybody.
-    if (statement.path("Principal").isTextual() || statement.has("NotPrincipal")) {
+  private static List<String> awsPrincipals(@Nullable Principals principals, Place at) {
+    if (principals == null) {
+      return List.of();
+    }
+    // Everybody but some is nearly everybody.
+    if (principals.allBut()) {
       return List.of(ANYONE);
     }
-    return names(statement, "AWS").stream()
-        .map(name -> name.equals(ANYONE) ? ANYONE : TrustPolicy.arn(name, at))
+    return principals.named().stream()
+        .filter(
+            principal ->
+                switch (principal) {
+                  case Principal.Anyone anyone -> true;
+                  case Principal.Account account -> true;
+                  case Principal.Identity identity -> true;
+                  case Principal.Deleted deleted -> true;
+                  case Principal.Unknown unknown -> true;
+                  case Principal.Service service -> false;
+                  case Principal.Provider provider -> false;
+                  case Principal.CanonicalUser user -> false;
+                })
+        .map(principal -> TrustPolicy.arn(principal, at))
         .toList();
   }
 
-  private static List<String> names(JsonNode statement, String kind) {
-    return texts(statement.path("Principal").get(kind));
+  private static List<String> providers(@Nullable Principals principals) {
+    return principals == null || principals.allBut()
+        ? List.of()
+        : principals.named(Principal.Provider.class).stream()
+            .map(Principal.Provider::written)
+            .toList();
   }
 
-  private static List<String> texts(@Nullable JsonNode element) {
-    var texts = PolicyDocument.texts(element);
-    return texts == null ? List.of() : texts;
-  }
-
-  private static boolean asksForExternalId(JsonNode condition) {
-    Predicate<String> requiring = key -> REQUIRING.contains(key.toLowerCase(Locale.ROOT));
-    return keys(condition)
-        .filter(requiring)
-        .flatMap(operator -> keys(condition.path(operator)))
-        .anyMatch(key -> key.toLowerCase(Locale.ROOT).equals(EXTERNAL_ID));
-  }
-
-  private static Stream<String> keys(JsonNode object) {
-    return object.properties().stream().map(Map.Entry::getKey);
+  private static boolean asksForExternalId(Condition condition) {
+    return condition.comparisons().stream()
+        .anyMatch(
+            comparison ->
+                comparison.isOn(EXTERNAL_ID)
+                    && !comparison.passesWithoutKey()
+                    && REQUIRING.contains(comparison.bareOperator()));
   }
 }

@@ -2,14 +2,14 @@ package dev.alidade.catalog.iam;
 
 import static dev.alidade.graph.Target.to;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.alidade.catalog.text.JsonText;
+import dev.alidade.catalog.policy.PolicyDocument;
+import dev.alidade.catalog.policy.Statement;
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Ownership.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policyId the id of the policy's node
  * @param id the policy's id, and the statement's {@code Sid} or number
- * @param action null where the statement has {@code NotAction}; the same for resources
- * @param condition JSON text of a list with one map
  */
-record PolicyStatement(
-    @Nullable String policyId,
-    @Nullable String id,
-    @Nullable String effect,
-    @Nullable List<String> action,
-    @Nullable List<String> notAction,
-    @Nullable List<String> resource,
-    @Nullable List<String> notResource,
-    @Nullable String condition,
-    @Nullable String sid) {
+record PolicyStatement(@Nullable String policyId, @Nullable String id, Statement said) {
 
   /** Statements of the account's own policies. */
   static final NodeType<PolicyStatement> OWN = ofPolicies().build();
@@ -60,12 +49,14 @@ record PolicyStatement(
     return NodeType.named(label, PolicyStatement.class)
         .id(PolicyStatement::id)
         .property("effect", PolicyStatement::effect)
-        .property("action", PolicyStatement::action)
-        .property("notaction", PolicyStatement::notAction)
-        .property("resource", PolicyStatement::resource)
-        .property("notresource", PolicyStatement::notResource)
+        .property("action", statement -> statement.said().actions())
+        .property("notaction", statement -> statement.said().notActions())
+        .property("resource", statement -> statement.said().resources())
+        .property("notresource", statement -> statement.said().notResources())
         .property("condition", PolicyStatement::condition)
-        .property("sid", PolicyStatement::sid)
+        .property("sid", statement -> statement.said().sid())
+        // Ours: without it nobody can tell a variable from plain text.
+        .property("policy_version", statement -> statement.said().language().version())
         .keptBy("AWSPrincipal", policy, new Step(link, label))
         .linkedFrom(link, to(policy.label(), PolicyStatement::policyId));
   }
@@ -75,14 +66,12 @@ record PolicyStatement(
    * number that another statement has as its {@code Sid} is left out.
    */
   static List<PolicyStatement> of(@Nullable String policyId, PolicyDocument document) {
-    var taken = new HashSet<String>();
-    for (var statement : document.statements()) {
-      taken.add(statement.path("Sid").asText());
-    }
+    var taken =
+        document.statements().stream().map(PolicyStatement::sid).collect(Collectors.toSet());
     var statements = new ArrayList<PolicyStatement>();
     int number = 0;
     for (var statement : document.statements()) {
-      var name = statement.path("Sid").asText();
+      var name = sid(statement);
       if (name.isEmpty()) {
         do {
           number++;
@@ -90,28 +79,20 @@ record PolicyStatement(
         } while (taken.contains(name));
       }
       statements.add(
-          new PolicyStatement(
-              policyId,
-              CompositeId.of(policyId, "/statement/", name),
-              text(statement.get("Effect")),
-              PolicyDocument.texts(statement.get("Action")),
-              PolicyDocument.texts(statement.get("NotAction")),
-              PolicyDocument.texts(statement.get("Resource")),
-              PolicyDocument.texts(statement.get("NotResource")),
-              condition(statement.get("Condition")),
-              text(statement.get("Sid"))));
+          new PolicyStatement(policyId, CompositeId.of(policyId, "/statement/", name), statement));
     }
     return statements;
   }
 
-  private static @Nullable String condition(@Nullable JsonNode condition) {
-    if (condition == null || condition.isNull()) {
-      return null;
-    }
-    return JsonText.of(condition.isArray() ? condition : List.of(condition));
+  private static String sid(Statement statement) {
+    return statement.sid() == null ? "" : statement.sid();
   }
 
-  private static @Nullable String text(@Nullable JsonNode node) {
-    return node == null || node.isNull() ? null : node.asText();
+  @Nullable String effect() {
+    return said.effect() == null ? null : said.effect().text();
+  }
+
+  @Nullable String condition() {
+    return said.condition() == null ? null : said.condition().json();
   }
 }

@@ -1,13 +1,10 @@
 package dev.alidade.catalog.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.alidade.aws.Arn;
+import dev.alidade.catalog.policy.PolicyDocument;
+import dev.alidade.catalog.policy.Principal;
 import dev.alidade.graph.Place;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may assume a role, whatever the conditions. The {@code Principal} element is described in
@@ -24,11 +21,6 @@ record TrustPolicy(
     Set<ForeignAccount> foreignAccounts,
     LooseTrust loose) {
 
-  private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-
-  /** Everyone; no node stands for that. */
-  private static final String ANYONE = "*";
-
   static TrustPolicy of(PolicyDocument document, Place at) {
     var trust =
         new TrustPolicy(
@@ -39,54 +31,44 @@ record TrustPolicy(
             LooseTrust.of(document, at));
     for (var statement : document.statements()) {
       // A Deny takes trust away; NotPrincipal names whom it does not concern.
-      if (statement.path("Effect").asText().equals("Allow")) {
-        trust.addPrincipals(statement.get("Principal"), at);
+      var named = statement.principals();
+      if (statement.allows() && named != null && !named.allBut()) {
+        named.named().forEach(principal -> trust.add(principal, at));
       }
     }
     return trust;
   }
 
-  private void addPrincipals(@Nullable JsonNode principal, Place at) {
-    // The only text that may stand here is "*": everyone.
-    if (principal == null || !principal.isObject()) {
-      return;
+  private void add(Principal principal, Place at) {
+    switch (principal) {
+      // No node stands for everyone.
+      case Principal.Anyone anyone -> {}
+      // The grammar has them for buckets only.
+      case Principal.CanonicalUser user -> {}
+      case Principal.Account account -> {
+        principals.add(arn(account, at));
+        if (!account.accountId().equals(at.accountId())) {
+          foreignAccounts.add(new ForeignAccount(account.accountId(), arn(account, at)));
+        }
+      }
+      case Principal.Service(var name) -> {
+        services.add(new ServicePrincipal(name));
+        principals.add(name);
+      }
+      case Principal.Provider(var name) -> {
+        providers.add(new FederatedPrincipal(name));
+        principals.add(name);
+      }
+      case Principal.Identity identity -> principals.add(identity.written());
+      case Principal.Deleted deleted -> principals.add(deleted.written());
+      case Principal.Unknown unknown -> principals.add(unknown.written());
     }
-    each(principal.get("AWS"), name -> addAwsPrincipal(name, at));
-    each(
-        principal.get("Service"),
-        name -> {
-          services.add(new ServicePrincipal(name));
-          principals.add(name);
-        });
-    each(
-        principal.get("Federated"),
-        name -> {
-          providers.add(new FederatedPrincipal(name));
-          principals.add(name);
-        });
-  }
-
-  private void addAwsPrincipal(String name, Place at) {
-    if (name.equals(ANYONE)) {
-      return;
-    }
-    var arn = arn(name, at);
-    principals.add(arn);
-    Arn.tryParse(arn)
-        .filter(parsed -> parsed.resource().equals("root"))
-        .filter(parsed -> !parsed.account().equals(at.accountId()))
-        .ifPresent(parsed -> foreignAccounts.add(new ForeignAccount(parsed.account(), arn)));
   }
 
   /** An account id is short for the account's root principal. */
-  static String arn(String name, Place at) {
-    return ACCOUNT_ID.matcher(name).matches() ? at.rootArn(name) : name;
-  }
-
-  private static void each(@Nullable JsonNode names, Consumer<String> use) {
-    var texts = PolicyDocument.texts(names);
-    if (texts != null) {
-      texts.forEach(use);
-    }
+  static String arn(Principal principal, Place at) {
+    return principal instanceof Principal.Account(var id, var written) && written.equals(id)
+        ? at.rootArn(id)
+        : principal.written();
   }
 }

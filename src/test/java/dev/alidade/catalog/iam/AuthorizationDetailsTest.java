@@ -121,6 +121,33 @@ class AuthorizationDetailsTest {
   }
 
   @Test
+  void aStatementSaysInWhichLanguageItIsWrittenAndAnEmptyConditionIsNone() {
+    var bob = US + "user/bob";
+    var statement = "\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Condition\": {}}}";
+    var iam =
+        new WireIam()
+            .answer(
+                "GetAccountAuthorizationDetails",
+                """
+                <UserDetailList><member><UserName>bob</UserName><Arn>%s</Arn><UserPolicyList>
+                <member><PolicyName>old</PolicyName><PolicyDocument>{%s</PolicyDocument></member>
+                <member><PolicyName>new</PolicyName>
+                <PolicyDocument>{"Version": "2012-10-17", %s</PolicyDocument></member>
+                </UserPolicyList></member></UserDetailList><IsTruncated>false</IsTruncated>\
+                """
+                    .formatted(bob, statement, statement));
+
+    var rows = new IamScope(iam).survey(new AuthorizationDetails());
+
+    assertThat(rows.node("AWSPolicyStatement", bob + "/inline_policy/old/statement/1").properties())
+        .containsEntry("policy_version", "2008-10-17")
+        .containsEntry("condition", null);
+    assertThat(rows.node("AWSPolicyStatement", bob + "/inline_policy/new/statement/1").properties())
+        .containsEntry("policy_version", "2012-10-17")
+        .containsEntry("condition", null);
+  }
+
+  @Test
   void aPolicyThatIsAttachedToNobodyIsNotCharted() {
     var rows = new IamScope(estate()).survey(new AuthorizationDetails());
 

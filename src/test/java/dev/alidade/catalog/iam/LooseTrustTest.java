@@ -2,6 +2,7 @@ package dev.alidade.catalog.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.catalog.policy.PolicyDocument;
 import dev.alidade.graph.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,28 @@ class LooseTrustTest {
     assertThat(trust.anyone()).isTrue();
     assertThat(trust.unconditionally()).isEmpty();
     assertThat(trust.withoutExternalId()).containsExactly("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"StringEquals\": {}}"})
+  void anEmptyConditionIsNone(String condition) {
+    var trust =
+        trust("\"Principal\": \"*\", \"Action\": \"sts:AssumeRole\", \"Condition\": " + condition);
+
+    assertThat(trust.unconditionally()).containsExactly("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ForAllValues:StringEquals", "StringEqualsIfExists"})
+  void anExternalIdThatMayBeLeftOutIsNotAskedFor(String operator) {
+    var trust =
+        trust(
+            """
+            "Principal": {"AWS": "222222222222"}, "Action": "sts:AssumeRole",
+            "Condition": {"%s": {"sts:ExternalId": "4711"}}"""
+                .formatted(operator));
+
+    assertThat(trust.withoutExternalId()).containsExactly(OTHER);
   }
 
   @Test
@@ -100,6 +123,6 @@ class LooseTrustTest {
   }
 
   private static LooseTrust of(String document) {
-    return LooseTrust.of(PolicyDocument.read(document).orElseThrow(), HERE);
+    return LooseTrust.of(PolicyDocument.read(document).document().orElseThrow(), HERE);
   }
 }

@@ -2,6 +2,7 @@ package dev.alidade.catalog.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.catalog.policy.PolicyDocument;
 import dev.alidade.graph.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class TrustPolicyTest {
                   {"Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::222222222222:root"}},
                   {"Effect": "Allow", "NotPrincipal": {"AWS": "arn:aws:iam::333333333333:root"}}]}\
                 """)
+            .document()
             .orElseThrow();
 
     assertThat(TrustPolicy.of(document, HERE).principals()).isEmpty();
@@ -95,6 +97,7 @@ class TrustPolicyTest {
                 + " "
                 + principal
                 + "}}")
+        .document()
         .orElseThrow();
   }
 }

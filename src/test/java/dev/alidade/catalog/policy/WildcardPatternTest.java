@@ -1,4 +1,4 @@
-package dev.alidade.analysis;
+package dev.alidade.catalog.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,12 +53,12 @@ class WildcardPatternTest {
     "arn:aws:sqs:eu-west-1?1:jobs, arn:aws:sqs:eu-west-1:1:jobs, false"
   })
   void resourcesMatchSegmentBySegment(String pattern, String arn, boolean expected) {
-    assertThat(WildcardPattern.ofResource(pattern).matches(arn)).isEqualTo(expected);
+    assertThat(ofResource(pattern).matches(arn)).isEqualTo(expected);
   }
 
   @Test
   void aVariableNeverMatchesForSure() {
-    var pattern = WildcardPattern.ofResource("arn:aws:iam::1:user/${aws:username}/*");
+    var pattern = ofResource("arn:aws:iam::1:user/${aws:username}/*");
 
     assertThat(pattern.matches("arn:aws:iam::1:user/ada/x")).isFalse();
     assertThat(pattern.mayMatch("arn:aws:iam::1:user/ada/x")).isTrue();
@@ -67,21 +67,33 @@ class WildcardPatternTest {
 
   @Test
   void someVariablesAreCharacters() {
-    var pattern = WildcardPattern.ofResource("a${*}b${?}c${$}d");
+    var pattern = ofResource("a${*}b${?}c${$}d");
 
     assertThat(pattern.matches("a*b?c$d")).isTrue();
     assertThat(pattern.matches("axbxc$d")).isFalse();
   }
 
   @Test
+  void inTheLanguageOf2008AVariableIsPlainText() {
+    var pattern =
+        WildcardPattern.ofResource(
+            "arn:aws:iam::1:role/${aws:username}/${*}", PolicyLanguage.OF_2008);
+
+    assertThat(pattern.hasVariables()).isFalse();
+    assertThat(pattern.mayMatch("arn:aws:iam::1:role/ada/x")).isFalse();
+    assertThat(pattern.matches("arn:aws:iam::1:role/${aws:username}/${x:y}")).isFalse();
+    assertThat(pattern.matches("arn:aws:iam::1:role/${aws:username}/${x}")).isTrue();
+  }
+
+  @Test
   void aDollarAloneIsACharacter() {
-    assertThat(WildcardPattern.ofResource("a$b${c").matches("a$b${c")).isTrue();
+    assertThat(ofResource("a$b${c").matches("a$b${c")).isTrue();
     assertThat(WildcardPattern.ofAction("a${b}").matches("a${b}")).isTrue();
   }
 
   @Test
   void aHostilePatternTakesNoTime() {
-    var pattern = WildcardPattern.ofResource("a*".repeat(2_000) + "b");
+    var pattern = ofResource("a*".repeat(2_000) + "b");
 
     assertThat(pattern.matches("a".repeat(4_000))).isFalse();
   }
@@ -91,15 +103,15 @@ class WildcardPatternTest {
     var random = new Random(repetition.getCurrentRepetition());
     int matches = 0;
     for (int i = 0; i < 2_000; i++) {
-      var pattern = text(random, "aB:.*?*?", 8);
-      var text = text(random, "abAB:.+", 8);
-      boolean action = LiteralReading.actionMatches(pattern, text);
-      boolean resource = LiteralReading.resourceMatches(pattern, text);
+      var pattern = GeneratedText.text(random, "aB:.*?*?", 8);
+      var text = GeneratedText.text(random, "abAB:.+", 8);
+      boolean action = LiteralPattern.actionMatches(pattern, text);
+      boolean resource = LiteralPattern.resourceMatches(pattern, text);
 
       assertThat(WildcardPattern.ofAction(pattern).matches(text))
           .as("action %s on %s", pattern, text)
           .isEqualTo(action);
-      assertThat(WildcardPattern.ofResource(pattern).matches(text))
+      assertThat(ofResource(pattern).matches(text))
           .as("resource %s on %s", pattern, text)
           .isEqualTo(resource);
       matches += action ? 1 : 0;
@@ -107,12 +119,7 @@ class WildcardPatternTest {
     assertThat(matches).isGreaterThan(50);
   }
 
-  static String text(Random random, String alphabet, int longest) {
-    int length = random.nextInt(longest + 1);
-    var text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-    }
-    return text.toString();
+  private static WildcardPattern ofResource(String text) {
+    return WildcardPattern.ofResource(text, PolicyLanguage.OF_2012);
   }
 }

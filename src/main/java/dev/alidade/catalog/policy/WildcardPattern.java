@@ -1,4 +1,4 @@
-package dev.alidade.analysis;
+package dev.alidade.catalog.policy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * An action or a resource as a policy writes it, with wildcards, compiled. Everything that is no
  * wildcard is taken literally; time is at most proportional to pattern length times text length.
  */
-final class WildcardPattern {
+public final class WildcardPattern {
 
   /** Codes of what is no literal character. */
   private static final int ANY_ONE = -1;
@@ -40,7 +40,7 @@ final class WildcardPattern {
    * Compiles an action. Case does not matter, {@code *} is any run of characters, {@code ?} exactly
    * one. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
    */
-  static WildcardPattern ofAction(String text) {
+  public static WildcardPattern ofAction(String text) {
     var codes =
         text.toLowerCase(Locale.ROOT)
             .chars()
@@ -54,16 +54,16 @@ final class WildcardPattern {
    * its segment, but for a {@code *} that is the last character of one.
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
    *
-   * <p>{@code ${name}} is a variable, whose value is not known here; {@code ${*}}, {@code ${?}} and
-   * {@code ${$}} are the characters themselves.
-   * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+   * <p>In the language of 2012 {@code ${name}} is a variable, whose value is not known here; {@code
+   * ${*}}, {@code ${?}} and {@code ${$}} are the characters themselves. In that of 2008 it is all
+   * plain text. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
    */
-  static WildcardPattern ofResource(String text) {
+  public static WildcardPattern ofResource(String text, PolicyLanguage language) {
     var codes = new int[text.length()];
     int length = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int end = text.startsWith("${", i) ? text.indexOf('}', i) : -1;
+      int end = language.hasVariables() && text.startsWith("${", i) ? text.indexOf('}', i) : -1;
       if (end > 0) {
         var name = text.substring(i + 2, end);
         codes[length++] =
@@ -80,12 +80,12 @@ final class WildcardPattern {
   }
 
   /** Whether the pattern matches the text, whatever the values of variables are. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     return !hasVariables && mayMatch(text);
   }
 
   /** Whether the pattern matches the text for some values of its variables. */
-  boolean mayMatch(String text) {
+  public boolean mayMatch(String text) {
     if (text.length() < literalPrefix) {
       return false;
     }
@@ -104,27 +104,27 @@ final class WildcardPattern {
   }
 
   /** Whether variables leave open what the pattern matches. */
-  boolean hasVariables() {
+  public boolean hasVariables() {
     return hasVariables;
   }
 
   /** Whether the pattern matches one text only. */
-  boolean isLiteral() {
+  public boolean isLiteral() {
     return literalPrefix == codes.length;
   }
 
   /** Whether the pattern matches every text that begins with its literal prefix. */
-  boolean isPrefix() {
+  public boolean isPrefix() {
     return literalPrefix == codes.length - 1 && codes[literalPrefix] == ANY_RUN;
   }
 
   /** What every matching text begins with. */
-  String literalPrefix() {
+  public String literalPrefix() {
     return new String(codes, 0, literalPrefix);
   }
 
   /** The literal parts between wildcards and variables, each of which a matching text contains. */
-  List<String> literals() {
+  public List<String> literals() {
     var literals = new ArrayList<String>();
     int from = 0;
     for (int at = 0; at <= codes.length; at++) {
@@ -142,7 +142,7 @@ final class WildcardPattern {
    * Whether this action pattern surely matches everything that another one matches: a wildcard of
    * the other is only covered by a wildcard that is at least as wide.
    */
-  boolean covers(WildcardPattern other) {
+  public boolean covers(WildcardPattern other) {
     // covered[j]: whether this pattern from its position on covers the other from j on.
     var covered = new boolean[other.codes.length + 1];
     covered[other.codes.length] = true;
@@ -164,7 +164,7 @@ final class WildcardPattern {
   }
 
   /** Whether some action is matched by both patterns. */
-  boolean overlaps(WildcardPattern other) {
+  public boolean overlaps(WildcardPattern other) {
     int shared = Math.min(literalPrefix, other.literalPrefix);
     if (!Arrays.equals(codes, 0, shared, other.codes, 0, shared)) {
       return false;
