@@ -10,8 +10,11 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
+import dev.alidade.graph.SiblingIds;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.PropagatingVgw;
@@ -105,20 +108,50 @@ final class RouteTables implements RegionalResource {
           .build();
 
   /** A route and the table that it stands in; a route has no id of its own. */
-  private record TableRoute(String tableId, Route route) {
-
-    @Nullable String id() {
-      return CompositeId.of(tableId, "|", target());
-    }
+  private record TableRoute(@Nullable String id, Route route) {
 
     /**
-     * The first of these that AWS gives, in the contract's order: of two routes to one prefix list
-     * each through the same gateway, only one has a node.
+     * The routes of a table. The contract's id has the destination, but of a prefix list only where
+     * it leads to: of two lists through one gateway, the second has its list in its id too.
      */
+    static List<TableRoute> of(RouteTable table) {
+      var id =
+          new SiblingIds<>(
+                  route -> CompositeId.of(table.routeTableId(), "|", target(route)),
+                  route -> spelledOut(table, route),
+                  Comparator.comparing((Route route) -> spelledOut(table, route)))
+              .among(table.routes());
+      return table.routes().stream().map(route -> new TableRoute(id.apply(route), route)).toList();
+    }
+
+    private static String spelledOut(RouteTable table, Route route) {
+      return Stream.concat(
+              Stream.of(table.routeTableId(), target(route), route.destinationPrefixListId()),
+              nextHops(route).limit(1))
+          .filter(Objects::nonNull)
+          .distinct()
+          .collect(Collectors.joining("|"));
+    }
+
     @Nullable String target() {
+      return target(route);
+    }
+
+    /** The first of these that AWS gives, in the contract's order. */
+    private static @Nullable String target(Route route) {
       return Stream.of(
-              route.destinationCidrBlock(),
-              route.destinationIpv6CidrBlock(),
+              Stream.of(route.destinationCidrBlock(), route.destinationIpv6CidrBlock())
+                  .filter(Objects::nonNull),
+              nextHops(route),
+              // Where AWS has a kind of target that is not of these.
+              Stream.ofNullable(route.destinationPrefixListId()))
+          .flatMap(each -> each)
+          .findFirst()
+          .orElse(null);
+    }
+
+    private static Stream<String> nextHops(Route route) {
+      return Stream.of(
               route.gatewayId(),
               route.instanceId(),
               route.natGatewayId(),
@@ -128,12 +161,8 @@ final class RouteTables implements RegionalResource {
               route.networkInterfaceId(),
               route.vpcPeeringConnectionId(),
               route.egressOnlyInternetGatewayId(),
-              route.coreNetworkArn(),
-              // Where AWS has a kind of target that is not of these.
-              route.destinationPrefixListId())
-          .filter(Objects::nonNull)
-          .findFirst()
-          .orElse(null);
+              route.coreNetworkArn())
+          .filter(Objects::nonNull);
     }
 
     @Nullable String vpcEndpointId() {
@@ -153,7 +182,7 @@ final class RouteTables implements RegionalResource {
   public void survey(Scope at, Rows rows) {
     for (var table :
         Ec2.of(at).describeRouteTablesPaginator(r -> r.maxResults(LARGEST_PAGE)).routeTables()) {
-      table.routes().forEach(route -> rows.add(ROUTE, new TableRoute(table.routeTableId(), route)));
+      TableRoute.of(table).forEach(route -> rows.add(ROUTE, route));
       table.associations().forEach(association -> rows.add(ASSOCIATION, association));
       rows.add(TABLE, table);
     }
@@ -164,10 +193,7 @@ final class RouteTables implements RegionalResource {
   }
 
   private static List<String> routeIds(RouteTable table) {
-    return table.routes().stream()
-        .map(route -> new TableRoute(table.routeTableId(), route).id())
-        .filter(Objects::nonNull)
-        .toList();
+    return TableRoute.of(table).stream().map(TableRoute::id).filter(Objects::nonNull).toList();
   }
 
   private static List<String> associationIds(RouteTable table) {

@@ -26,7 +26,14 @@ final class TransitGatewayRouteTables implements RegionalResource {
 
   private record Route(TransitGatewayRouteTable table, TransitGatewayRoute route) {
     @Nullable String id() {
-      return CompositeId.of(table.transitGatewayRouteTableId(), "|", route.destinationCidrBlock());
+      return CompositeId.of(table.transitGatewayRouteTableId(), "|", destination());
+    }
+
+    /** A route to a prefix list that holds nothing yet has no block. */
+    private @Nullable String destination() {
+      return route.destinationCidrBlock() == null
+          ? route.prefixListId()
+          : route.destinationCidrBlock();
     }
 
     @Nullable String target() {

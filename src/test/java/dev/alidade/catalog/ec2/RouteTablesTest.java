@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RouteTablesTest {
@@ -81,5 +82,43 @@ class RouteTablesTest {
         .containsExactly("AWSEC2RouteTable rtb-1 -> AWSVpnGateway vgw-1");
     assertThat(region.links("MEMBER_OF_AWS_VPC"))
         .containsExactly("AWSEC2RouteTable rtb-1 -> AWSVpc vpc-1");
+  }
+
+  /** One of them keeps the contract's id, and always the same, whatever the order of the answer. */
+  @Test
+  void twoPrefixListsThroughOneGatewayAreTwoRoutes() {
+    var first = prefixList("pl-1");
+    var second = prefixList("pl-2");
+    for (var routes : List.of(first + second, second + first)) {
+      var found = surveyed(routes);
+      assertThat(found.properties("AWSEC2Route", "rtb-1|tgw-1"))
+          .contains(entry("destination_prefix_list_id", "pl-1"), entry("target", "tgw-1"));
+      assertThat(found.properties("AWSEC2Route", "rtb-1|tgw-1|pl-2"))
+          .contains(entry("destination_prefix_list_id", "pl-2"), entry("target", "tgw-1"));
+      assertThat(found.links("ROUTE"))
+          .containsExactlyInAnyOrder(
+              "AWSEC2RouteTable rtb-1 -> AWSEC2Route rtb-1|tgw-1",
+              "AWSEC2RouteTable rtb-1 -> AWSEC2Route rtb-1|tgw-1|pl-2");
+    }
+    assertThat(surveyed(second).ids("AWSEC2Route")).containsExactly("rtb-1|tgw-1");
+  }
+
+  private static String prefixList(String id) {
+    return "<item><destinationPrefixListId>"
+        + id
+        + "</destinationPrefixListId><transitGatewayId>tgw-1</transitGatewayId></item>";
+  }
+
+  private static SurveyedRegion surveyed(String routes) {
+    var answer =
+        """
+        <DescribeRouteTablesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+          <routeTableSet><item><routeTableId>rtb-1</routeTableId><routeSet>%s</routeSet></item></routeTableSet>
+        </DescribeRouteTablesResponse>"""
+            .formatted(routes);
+    var estate = Estate.sample().replace(ACCOUNT, REGION, "ec2:DescribeRouteTables", answer);
+    try (var server = EstateServer.start(estate)) {
+      return new SurveyedRegion(server, ACCOUNT, REGION).survey(new RouteTables());
+    }
   }
 }

@@ -82,4 +82,66 @@ class SecurityGroupsTest {
             "AWSIpRange 198.51.100.0/24 -> AWSIpRule " + HTTPS,
             "AWSIpRange ::/0 -> AWSIpRule " + HTTPS);
   }
+
+  private static final String LOW = permission("tcp", 1, 65535, "10.0.0.0/8");
+  private static final String HIGH = permission("tcp", 16, 5535, "0.0.0.0/0");
+
+  @Test
+  void rulesWhosePortsReadTheSameAreTwoRules() {
+    var both = surveyed(LOW, HIGH);
+
+    assertThat(both.properties("AWSIpPermissionInbound", "sg-1/IpPermissions/165535tcp"))
+        .contains(entry("fromport", 1), entry("toport", 65535));
+    assertThat(both.properties("AWSIpPermissionInbound", "sg-1/IpPermissions/16:5535/tcp"))
+        .contains(entry("fromport", 16), entry("toport", 5535));
+    assertThat(both.links("MEMBER_OF_IP_RULE"))
+        .containsExactlyInAnyOrder(
+            "AWSIpRange 10.0.0.0/8 -> AWSIpRule sg-1/IpPermissions/165535tcp",
+            "AWSIpRange 0.0.0.0/0 -> AWSIpRule sg-1/IpPermissions/16:5535/tcp");
+  }
+
+  @Test
+  void theOrderOfAnAnswerDecidesNoId() {
+    assertThat(surveyed(HIGH, LOW).links("MEMBER_OF_IP_RULE"))
+        .containsExactlyInAnyOrderElementsOf(surveyed(LOW, HIGH).links("MEMBER_OF_IP_RULE"));
+  }
+
+  @Test
+  void aRuleThatIsAloneWithItsIdHasTheContracts() {
+    assertThat(surveyed(LOW).ids("AWSIpPermissionInbound"))
+        .containsExactly("sg-1/IpPermissions/165535tcp");
+    assertThat(surveyed(HIGH).ids("AWSIpPermissionInbound"))
+        .containsExactly("sg-1/IpPermissions/165535tcp");
+  }
+
+  @Test
+  void aSinglePortKeepsTheIdThatItShares() {
+    var found =
+        surveyed(permission("tcp", 2, 222, "10.0.0.0/8"), permission("tcp", 22, 22, "10.0.0.0/8"));
+    assertThat(found.properties("AWSIpPermissionInbound", "sg-1/IpPermissions/2222tcp"))
+        .contains(entry("fromport", 22), entry("toport", 22));
+    assertThat(found.properties("AWSIpPermissionInbound", "sg-1/IpPermissions/2:222/tcp"))
+        .contains(entry("fromport", 2), entry("toport", 222));
+  }
+
+  private static String permission(String protocol, int from, int to, String range) {
+    return """
+        <item><ipProtocol>%s</ipProtocol><fromPort>%d</fromPort><toPort>%d</toPort>
+          <ipRanges><item><cidrIp>%s</cidrIp></item></ipRanges></item>"""
+        .formatted(protocol, from, to, range);
+  }
+
+  private static SurveyedRegion surveyed(String... permissions) {
+    var answer =
+        """
+        <DescribeSecurityGroupsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+          <securityGroupInfo><item><groupId>sg-1</groupId>
+            <ipPermissions>%s</ipPermissions></item></securityGroupInfo>
+        </DescribeSecurityGroupsResponse>"""
+            .formatted(String.join("", permissions));
+    var estate = Estate.sample().replace(ACCOUNT, REGION, "ec2:DescribeSecurityGroups", answer);
+    try (var server = EstateServer.start(estate)) {
+      return new SurveyedRegion(server, ACCOUNT, REGION).survey(new SecurityGroups());
+    }
+  }
 }
