@@ -62,4 +62,10 @@ class VpcPeeringsTest {
         .doesNotContainKeys("state", "primary_cidr_block", "is_default");
     assertThat(region.node("AWSVpc", "vpc-1").type().authoritative()).isFalse();
   }
+
+  @Test
+  void theForeignAccountAtTheFarEndSaysThatItIsOfAws() {
+    assertThat(region.properties("AWSAccount", "999999999999"))
+        .containsExactly(entry("_ont_source", "aws"));
+  }
 }
