@@ -58,6 +58,15 @@ public sealed interface Resource
         && nodes().stream().allMatch(type -> type.isFacet() && type.links().isEmpty());
   }
 
+  /**
+   * Resources that this one follows at each place where both are surveyed, as their lists also
+   * bring something that it needs. It waits until they have ended, well or not, and takes no room
+   * while it does; it must do without them, since a run may have chosen others.
+   */
+  default List<Class<? extends Resource>> after() {
+    return List.of();
+  }
+
   /** What the scope is called in reports: the class name of the resource. */
   default String name() {
     return getClass().getSimpleName();

@@ -53,10 +53,21 @@ final class ScopeRunner {
 
   /** Begins scopes; what has to wait for the account's nodes goes to the spool. */
   List<Future<ScopeResult>> start(List<Plan.PlannedScope> scopes, Spool spool, Semaphore slots) {
+    var turns = new Turns(scopes);
     var running = new ArrayList<Future<ScopeResult>>();
     scopes.forEach(scope -> regionMemos.expect(scope.id().region()));
     for (var scope : scopes) {
-      running.add(threads.submit(() -> survey(scope, spool, slots)));
+      running.add(
+          threads.submit(
+              () -> {
+                try {
+                  // Without a slot: those that it waits for need one.
+                  turns.await(scope);
+                  return survey(scope, spool, slots);
+                } finally {
+                  turns.ended(scope);
+                }
+              }));
     }
     return running;
   }

@@ -4,6 +4,7 @@ import static dev.alidade.catalog.Declaration.inModule;
 
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
@@ -75,6 +76,12 @@ final class Images implements RegionalResource {
         .writes(IMAGE);
   }
 
+  /** They name images, and are listed once for both. */
+  @Override
+  public List<Class<? extends Resource>> after() {
+    return List.of(LaunchTemplates.class);
+  }
+
   @Override
   public void survey(Scope at, Rows rows) {
     var ec2 = Ec2.of(at);
@@ -119,15 +126,7 @@ final class Images implements RegionalResource {
           .filter(Objects::nonNull)
           .forEach(ids::add);
     }
-    LaunchTemplates.versions(at)
-        .forEach(
-            version -> {
-              var data = version.launchTemplateData();
-              // A template may name a parameter of Systems Manager in the place of an image.
-              if (data != null && data.imageId() != null && data.imageId().startsWith("ami-")) {
-                ids.add(data.imageId());
-              }
-            });
+    ids.addAll(LaunchTemplates.imageIds(at));
     return ids;
   }
 }

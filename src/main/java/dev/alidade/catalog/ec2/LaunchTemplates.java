@@ -11,10 +11,13 @@ import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -105,34 +108,62 @@ final class LaunchTemplates implements RegionalResource {
         .writes(TEMPLATE, VERSION);
   }
 
-  @Override
-  public void survey(Scope at, Rows rows) {
-    for (var template : all(at).templates()) {
-      rows.add(TEMPLATE, template.template());
-      template.versions().forEach(version -> rows.add(VERSION, version));
+  /** The images that the launch templates of a region name: all that others need of them. */
+  record NamedImages(Set<String> ids) {
+    NamedImages {
+      ids = Set.copyOf(ids);
     }
   }
 
-  /** The versions of all templates of the region, listed once for all who need them. */
-  static Stream<LaunchTemplateVersion> versions(Scope at) {
-    return all(at).templates().stream().flatMap(template -> template.versions().stream());
+  /**
+   * Page by page: a template may have thousands of versions, each with its user data, and nothing
+   * of them is kept but the ids of their images.
+   */
+  @Override
+  public void survey(Scope at, Rows rows) {
+    var images = new HashSet<String>();
+    list(
+        Ec2.of(at),
+        template -> rows.add(TEMPLATE, template),
+        version -> {
+          rows.add(VERSION, version);
+          imageId(version).ifPresent(images::add);
+        });
+    // Only now, as who takes it over must not take a part for all.
+    namedImages(at, () -> new NamedImages(images));
   }
 
-  private record Listed(LaunchTemplate template, List<LaunchTemplateVersion> versions) {}
+  /**
+   * The images that the templates of the region name. Where the templates are surveyed too, that
+   * comes first and has brought them; else, or where it failed, they are listed here.
+   */
+  static Set<String> imageIds(Scope at) {
+    return namedImages(at, () -> listImages(Ec2.of(at))).ids();
+  }
 
-  private record All(List<Listed> templates) {}
-
-  private static All all(Scope at) {
+  private static NamedImages namedImages(Scope at, Supplier<NamedImages> listed) {
     var place = at.place();
     return at.oncePerRun(
-        "launch templates of " + place.accountId() + " in " + place.region(),
-        All.class,
-        () -> list(Ec2.of(at)));
+        "images of the launch templates of " + place.accountId() + " in " + place.region(),
+        NamedImages.class,
+        listed);
   }
 
-  // One after the other and all or nothing: who shares a listing must not take a part for all.
-  private static All list(Ec2Client ec2) {
-    var templates = new ArrayList<Listed>();
+  private static NamedImages listImages(Ec2Client ec2) {
+    var images = new HashSet<String>();
+    list(ec2, template -> {}, version -> imageId(version).ifPresent(images::add));
+    return new NamedImages(images);
+  }
+
+  /** A template may also name a parameter of Systems Manager in the place of an image. */
+  private static Optional<String> imageId(LaunchTemplateVersion version) {
+    return Optional.ofNullable(version.launchTemplateData())
+        .map(ResponseLaunchTemplateData::imageId)
+        .filter(id -> id.startsWith("ami-"));
+  }
+
+  private static void list(
+      Ec2Client ec2, Consumer<LaunchTemplate> templates, Consumer<LaunchTemplateVersion> versions) {
     var pages =
         Ec2.withManaged(
             managed ->
@@ -140,34 +171,42 @@ final class LaunchTemplates implements RegionalResource {
                     r -> r.maxResults(PAGE).overrideConfiguration(managed)));
     for (var page : pages) {
       for (var template : page.launchTemplates()) {
-        var named = template.launchTemplateId() != null;
-        var versions = named ? versionsOf(template, ec2) : List.<LaunchTemplateVersion>of();
-        // A template without versions cannot be: it was deleted in between.
-        if (!named || !versions.isEmpty()) {
-          templates.add(new Listed(template, versions));
+        if (template.launchTemplateId() == null) {
+          templates.accept(template);
+        } else {
+          list(template, ec2, templates, versions);
         }
       }
     }
-    return new All(templates);
   }
 
-  private static List<LaunchTemplateVersion> versionsOf(LaunchTemplate template, Ec2Client ec2) {
+  private static void list(
+      LaunchTemplate template,
+      Ec2Client ec2,
+      Consumer<LaunchTemplate> templates,
+      Consumer<LaunchTemplateVersion> versions) {
+    var pages =
+        Ec2.withManaged(
+            managed ->
+                ec2.describeLaunchTemplateVersionsPaginator(
+                    r ->
+                        r.launchTemplateId(template.launchTemplateId())
+                            .maxResults(PAGE)
+                            .overrideConfiguration(managed)));
+    var charted = false;
     try {
-      var versions = new ArrayList<LaunchTemplateVersion>();
-      Ec2.withManaged(
-              managed ->
-                  ec2.describeLaunchTemplateVersionsPaginator(
-                      r ->
-                          r.launchTemplateId(template.launchTemplateId())
-                              .maxResults(PAGE)
-                              .overrideConfiguration(managed)))
-          .forEach(page -> versions.addAll(page.launchTemplateVersions()));
-      return versions;
-    } catch (Ec2Exception e) {
-      if (isGone(e)) {
-        return List.of();
+      for (var page : pages) {
+        // A template without versions cannot be: it was deleted in between.
+        if (!charted && !page.launchTemplateVersions().isEmpty()) {
+          templates.accept(template);
+          charted = true;
+        }
+        page.launchTemplateVersions().forEach(versions);
       }
-      throw e;
+    } catch (Ec2Exception e) {
+      if (!isGone(e)) {
+        throw e;
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ public final class SurveyedRegion implements Scope, Rows {
   private final List<LinkRow> links = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> withoutId = new ArrayList<>();
+  private final Map<String, Object> once = new HashMap<>();
   private Consumer<NodeRow> watcher = row -> {};
 
   /** A region in which nothing has been surveyed. */
@@ -231,7 +233,10 @@ public final class SurveyedRegion implements Scope, Rows {
 
   @Override
   public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
-    return compute.get();
+    if (!once.containsKey(name)) {
+      once.put(name, compute.get());
+    }
+    return type.cast(once.get(name));
   }
 
   @Override
