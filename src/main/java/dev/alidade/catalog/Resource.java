@@ -24,7 +24,10 @@ public sealed interface Resource
     return declaration().module();
   }
 
-  /** All operations that a survey can call. */
+  /**
+   * All operations that a survey can call. What each leaves out of its answer by default stands in
+   * {@code docs/what-lists-leave-out.md}.
+   */
   default List<Operation> operations() {
     return declaration().operations();
   }
