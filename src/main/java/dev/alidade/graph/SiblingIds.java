@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees: a thing that is alone with its contract's id has it. Of several, the one that
  * comes first in an order of their content keeps it, and each other one has an id that spells out
  * all that it is. So the ids follow from what is there, and not from the order of an answer or from
- * earlier runs, and the one that keeps the contract's id never changes while it is there.
+ * earlier runs, and the first never changes its id. Another one does when the first comes or goes:
+ * whoever looks only at what is there, and gives the contract's id to what is alone, cannot spare
+ * it that.
  *
  * @param contract the contract's id; null where a part of it is missing
  * @param spelledOut an id that no other thing has, and that no contract's id can be

@@ -17,7 +17,7 @@ public record Tag(String key, String value) {
   static final String LABEL = "AWSTag";
 
   // Ours, after the keys that are in use: a word with a letter in it, and not a date.
-  private static final Pattern NAME =
+  private static final Pattern WORD =
       Pattern.compile("(?!\\d{4}-)[A-Za-z0-9_-]*[A-Za-z][A-Za-z0-9_-]*");
 
   // Nobody but AWS makes such keys, and AWS makes none that goes on where another ends.
@@ -62,9 +62,9 @@ public record Tag(String key, String value) {
   /**
    * Where the key ends in a text with colons. Keys have name spaces, as in {@code
    * aws:cloudformation:stack-name}, {@code eks:cluster-name} or {@code corp:env}: the key goes on
-   * as long as names follow and something is left to be the value. What begins a value that has
-   * colons itself is no such name: the {@code arn} of an ARN, the scheme of a URL, digits of a
-   * time, anything with a blank or a bracket.
+   * as long as words follow and something is left to be the value. What begins a value that has
+   * colons itself is no such word: the {@code arn} of an ARN, the scheme of a URL, the digits of a
+   * time, a host, the path of an image, anything with a blank.
    */
   private static int lengthOfKeyIn(String text) {
     if (text.startsWith(OF_AWS) && text.indexOf(':', OF_AWS.length()) >= 0) {
@@ -72,9 +72,9 @@ public record Tag(String key, String value) {
     }
     var end = text.indexOf(':');
     for (var next = text.indexOf(':', end + 1); next >= 0; next = text.indexOf(':', end + 1)) {
-      var name = text.substring(end + 1, next);
-      if (!NAME.matcher(name).matches()
-          || name.equals("arn")
+      var word = text.substring(end + 1, next);
+      if (!WORD.matcher(word).matches()
+          || word.equals("arn")
           || text.startsWith("//", next + 1)
           || text.startsWith(" ", next + 1)) {
         return end;
