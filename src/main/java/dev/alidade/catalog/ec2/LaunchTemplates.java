@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -130,7 +129,7 @@ final class LaunchTemplates implements RegionalResource {
           imageId(version).ifPresent(images::add);
         });
     // Only now, as who takes it over must not take a part for all.
-    namedImages(at, () -> new NamedImages(images));
+    at.oncePerRegion(NamedImages.class, () -> new NamedImages(images));
   }
 
   /**
@@ -138,15 +137,7 @@ final class LaunchTemplates implements RegionalResource {
    * comes first and has brought them; else, or where it failed, they are listed here.
    */
   static Set<String> imageIds(Scope at) {
-    return namedImages(at, () -> listImages(Ec2.of(at))).ids();
-  }
-
-  private static NamedImages namedImages(Scope at, Supplier<NamedImages> listed) {
-    var place = at.place();
-    return at.oncePerRun(
-        "images of the launch templates of " + place.accountId() + " in " + place.region(),
-        NamedImages.class,
-        listed);
+    return at.oncePerRegion(NamedImages.class, () -> listImages(Ec2.of(at))).ids();
   }
 
   private static NamedImages listImages(Ec2Client ec2) {

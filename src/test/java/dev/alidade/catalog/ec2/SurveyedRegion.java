@@ -223,7 +223,7 @@ public final class SurveyedRegion implements Scope, Rows {
 
   @Override
   public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
-    return oncePerAccount(key, compute);
+    return oncePerRun(key.getName(), key, compute);
   }
 
   @Override
