@@ -131,7 +131,9 @@ final class Instances implements RegionalResource {
           .links("MEMBER_OF_EC2_SECURITY_GROUP", toMany("AWSEC2SecurityGroup", Instances::groupIds))
           .links("NETWORK_INTERFACE", toMany("AWSNetworkInterface", Instances::interfaceIds))
           .links(
-              "MEMBER_OF_EKS_CLUSTER", to("AWSEKSCluster", Instances::eksCluster).byShared("name"))
+              "MEMBER_OF_EKS_CLUSTER",
+              // The tag has the name alone, and clusters of other accounts may be called the same.
+              to("AWSEKSCluster", Instances::eksCluster).byShared("name").withinRegion())
           .linkedFrom("SSH_LOGIN_TO", to("AWSEC2KeyPair", Instances::keyPairArn))
           .linkedFrom("ATTACHED_TO", toMany("AWSEBSVolume", Instances::volumeIds))
           .tagged(Instance::tags, Tag::key, Tag::value)

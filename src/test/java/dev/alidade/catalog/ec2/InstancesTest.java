@@ -197,7 +197,10 @@ class InstancesTest {
             "AWSEC2KeyPair arn:aws:ec2:eu-west-1:210987654321:key-pair/ops -> "
                 + "AWSEC2Instance i-0aaaaaaaaaaaaaaa2");
     assertThat(region.links("MEMBER_OF_EKS_CLUSTER"))
-        .containsExactly("AWSEC2Instance i-0aaaaaaaaaaaaaaa1 -> AWSEKSCluster shop");
+        .containsExactly(
+            "AWSEC2Instance i-0aaaaaaaaaaaaaaa1 -> AWSEKSCluster [shop, "
+                + region.place().region()
+                + "]");
   }
 
   @ParameterizedTest
