@@ -55,7 +55,11 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replace(PRODUCTION, GLOBAL, "s3:ListBuckets", buckets("a", "<ContinuationToken>next</ContinuationToken>"))
+            .replace(
+                PRODUCTION,
+                GLOBAL,
+                "s3:ListBuckets",
+                buckets("a", "<ContinuationToken>next</ContinuationToken>"))
             .replace(PRODUCTION, GLOBAL, "s3:ListBuckets", 2, buckets("b", "")));
 
     assertThat(s3().listBucketsPaginator(r -> r.maxBuckets(1)).buckets())
@@ -69,8 +73,18 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replaceItem(PRODUCTION, IRELAND, "s3:GetBucketPolicy", "docs.nordlicht.example", "{\"Version\": \"2012-10-17\"}")
-            .replaceItem(PRODUCTION, IRELAND, "s3:HeadBucket", "docs.nordlicht.example", "HTTP/1.1 200 OK\nx-amz-bucket-region: eu-west-1\n\n")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "s3:GetBucketPolicy",
+                "docs.nordlicht.example",
+                "{\"Version\": \"2012-10-17\"}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "s3:HeadBucket",
+                "docs.nordlicht.example",
+                "HTTP/1.1 200 OK\nx-amz-bucket-region: eu-west-1\n\n")
             .replaceItem(
                 PRODUCTION,
                 IRELAND,
@@ -164,7 +178,9 @@ class ProtocolsTest {
                 PRODUCTION,
                 GLOBAL,
                 "route53:ListResourceRecordSets",
-                records("a.nordlicht.example.", "<IsTruncated>true</IsTruncated><NextRecordName>b.nordlicht.example.</NextRecordName><NextRecordType>A</NextRecordType>"))
+                records(
+                    "a.nordlicht.example.",
+                    "<IsTruncated>true</IsTruncated><NextRecordName>b.nordlicht.example.</NextRecordName><NextRecordType>A</NextRecordType>"))
             .replace(
                 PRODUCTION,
                 GLOBAL,
@@ -174,9 +190,7 @@ class ProtocolsTest {
     var client = production.configure(Route53Client.builder(), "aws-global").build();
 
     assertThat(
-            client
-                .listResourceRecordSetsPaginator(r -> r.hostedZoneId("Z0"))
-                .resourceRecordSets())
+            client.listResourceRecordSetsPaginator(r -> r.hostedZoneId("Z0")).resourceRecordSets())
         .extracting(set -> set.name())
         .containsExactly("a.nordlicht.example.", "b.nordlicht.example.");
     assertThat(server.calls())
@@ -184,10 +198,7 @@ class ProtocolsTest {
         .containsOnly("route53:ListResourceRecordSets");
 
     server.inject(Fault.deny(Target.operation("route53:*").about("Z0")));
-    refused(
-        () -> client.listResourceRecordSets(r -> r.hostedZoneId("Z0")),
-        403,
-        "AccessDenied");
+    refused(() -> client.listResourceRecordSets(r -> r.hostedZoneId("Z0")), 403, "AccessDenied");
   }
 
   @Test
@@ -216,10 +227,29 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replace(PRODUCTION, IRELAND, "kms:ListKeys", "{\"Keys\": [{\"KeyId\": \"k-1\"}], \"NextMarker\": \"m\", \"Truncated\": true}")
-            .replace(PRODUCTION, IRELAND, "kms:ListKeys", 2, "{\"Keys\": [{\"KeyId\": \"k-2\"}], \"Truncated\": false}")
-            .replaceItem(PRODUCTION, IRELAND, "kms:DescribeKey", "k-1", "{\"KeyMetadata\": {\"KeyId\": \"k-1\", \"CreationDate\": 1767225600.0}}")
-            .replaceItem(PRODUCTION, IRELAND, "kms:DescribeKey", "key/k-2", "HTTP/1.1 400 NotFoundException\n\nKey does not exist"));
+            .replace(
+                PRODUCTION,
+                IRELAND,
+                "kms:ListKeys",
+                "{\"Keys\": [{\"KeyId\": \"k-1\"}], \"NextMarker\": \"m\", \"Truncated\": true}")
+            .replace(
+                PRODUCTION,
+                IRELAND,
+                "kms:ListKeys",
+                2,
+                "{\"Keys\": [{\"KeyId\": \"k-2\"}], \"Truncated\": false}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "kms:DescribeKey",
+                "k-1",
+                "{\"KeyMetadata\": {\"KeyId\": \"k-1\", \"CreationDate\": 1767225600.0}}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "kms:DescribeKey",
+                "key/k-2",
+                "HTTP/1.1 400 NotFoundException\n\nKey does not exist"));
     var client = production.configure(KmsClient.builder(), IRELAND).build();
 
     assertThat(client.listKeysPaginator().keys())
@@ -239,7 +269,11 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replace(PRODUCTION, IRELAND, "dynamodb:ListTables", "{\"TableNames\": [\"a\"], \"LastEvaluatedTableName\": \"a\"}")
+            .replace(
+                PRODUCTION,
+                IRELAND,
+                "dynamodb:ListTables",
+                "{\"TableNames\": [\"a\"], \"LastEvaluatedTableName\": \"a\"}")
             .replace(PRODUCTION, IRELAND, "dynamodb:ListTables", 2, "{\"TableNames\": [\"b\"]}"));
     var client = production.configure(DynamoDbClient.builder(), IRELAND).build();
 
@@ -253,7 +287,12 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replaceItem(PRODUCTION, IRELAND, "sqs:GetQueueAttributes", "https://sqs.eu-west-1.amazonaws.com/210987654321/orders", "{\"Attributes\": {\"QueueArn\": \"q\"}}"));
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "sqs:GetQueueAttributes",
+                "https://sqs.eu-west-1.amazonaws.com/210987654321/orders",
+                "{\"Attributes\": {\"QueueArn\": \"q\"}}"));
     var client = production.configure(SqsClient.builder(), IRELAND).build();
 
     assertThat(
@@ -269,7 +308,12 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replaceItem(PRODUCTION, IRELAND, "ecs:DescribeServices", "shop+web", "{\"services\": [{\"serviceName\": \"web\"}]}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "ecs:DescribeServices",
+                "shop+web",
+                "{\"services\": [{\"serviceName\": \"web\"}]}")
             .replace(PRODUCTION, IRELAND, "ecs:DescribeServices", "{\"services\": []}"));
     var client = production.configure(EcsClient.builder(), IRELAND).build();
 
@@ -286,10 +330,29 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replace(PRODUCTION, IRELAND, "lambda:ListFunctions", "{\"Functions\": [{\"FunctionName\": \"a\"}], \"NextMarker\": \"m+/=\"}")
-            .replace(PRODUCTION, IRELAND, "lambda:ListFunctions", 2, "{\"Functions\": [{\"FunctionName\": \"b\"}], \"NextMarker\": null}")
-            .replaceItem(PRODUCTION, IRELAND, "lambda:ListAliases", "a", "{\"Aliases\": [{\"Name\": \"live\"}]}")
-            .replaceItem(PRODUCTION, IRELAND, "lambda:GetPolicy", "a", "HTTP/1.1 404 ResourceNotFoundException\n\nThe resource you requested does not exist."));
+            .replace(
+                PRODUCTION,
+                IRELAND,
+                "lambda:ListFunctions",
+                "{\"Functions\": [{\"FunctionName\": \"a\"}], \"NextMarker\": \"m+/=\"}")
+            .replace(
+                PRODUCTION,
+                IRELAND,
+                "lambda:ListFunctions",
+                2,
+                "{\"Functions\": [{\"FunctionName\": \"b\"}], \"NextMarker\": null}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "lambda:ListAliases",
+                "a",
+                "{\"Aliases\": [{\"Name\": \"live\"}]}")
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "lambda:GetPolicy",
+                "a",
+                "HTTP/1.1 404 ResourceNotFoundException\n\nThe resource you requested does not exist."));
     var client = production.configure(LambdaClient.builder(), IRELAND).build();
 
     assertThat(client.listFunctionsPaginator().functions())
@@ -308,7 +371,12 @@ class ProtocolsTest {
     serve(
         server
             .estate()
-            .replaceItem(PRODUCTION, IRELAND, "eks:DescribeAccessEntry", "shop+role/admin", "{\"accessEntry\": {\"clusterName\": \"shop\"}}"));
+            .replaceItem(
+                PRODUCTION,
+                IRELAND,
+                "eks:DescribeAccessEntry",
+                "shop+role/admin",
+                "{\"accessEntry\": {\"clusterName\": \"shop\"}}"));
     var client = production.configure(EksClient.builder(), IRELAND).build();
 
     assertThat(
@@ -334,8 +402,7 @@ class ProtocolsTest {
                 IRELAND,
                 "elasticloadbalancingv2:DescribeLoadBalancers",
                 "<DescribeLoadBalancersResponse xmlns=\"http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/\"><DescribeLoadBalancersResult><LoadBalancers><member><LoadBalancerName>web</LoadBalancerName></member></LoadBalancers></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>"));
-    var client =
-        production.configure(ElasticLoadBalancingV2Client.builder(), IRELAND).build();
+    var client = production.configure(ElasticLoadBalancingV2Client.builder(), IRELAND).build();
 
     assertThat(client.describeLoadBalancers().loadBalancers()).hasSize(1);
     server.inject(Fault.deny(Target.operation("elasticloadbalancingv2:*")));
