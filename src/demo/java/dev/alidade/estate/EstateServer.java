@@ -166,11 +166,13 @@ public final class EstateServer implements AutoCloseable {
     headers.set("Content-Type", text.body().startsWith("{") ? "application/json" : "text/plain");
     // The client wants the token's lifetime back, in seconds: six hours.
     headers.set("X-aws-ec2-metadata-token-ttl-seconds", "21600");
-    write(exchange, text.status(), text.body());
+    write(exchange, text.status(), text.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private void serveService(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var bytes = exchange.getRequestBody().readAllBytes();
+    boolean isCbor = exchange.getRequestHeaders().containsKey("Smithy-Protocol");
+    var body = isCbor ? "" : new String(bytes, StandardCharsets.UTF_8);
     var start = clock.instant();
     var uri = exchange.getRequestURI();
     var sent =
@@ -180,7 +182,10 @@ public final class EstateServer implements AutoCloseable {
             orEmpty(uri.getRawQuery()),
             orEmpty(exchange.getRequestHeaders().getFirst("Authorization")),
             orEmpty(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
-            body);
+            body,
+            isCbor
+                ? members(Cbor.parse(bytes))
+                : body.startsWith("{") ? members(Json.parse(body)) : Map.of());
     var request = Request.read(sent, services, sessions, current());
     var answer = answer(request);
     int page = answer instanceof Answer.Page found ? found.number() : 1;
@@ -249,10 +254,13 @@ public final class EstateServer implements AutoCloseable {
     var headers = exchange.getResponseHeaders();
     headers.set("x-amzn-RequestId", id);
     headers.set("Content-Type", request.protocol().contentType());
+    if (request.protocol() == Protocol.CBOR) {
+      headers.set("Smithy-Protocol", "rpc-v2-cbor");
+    }
     switch (answer) {
       case Answer.Page page -> {
         page.headers().forEach(headers::set);
-        var bytes = page.body().getBytes(StandardCharsets.UTF_8);
+        var bytes = request.protocol().bytes(page.body());
         if (exchange.getRequestMethod().equals("HEAD")) {
           exchange.sendResponseHeaders(200, -1);
           return;
@@ -266,18 +274,22 @@ public final class EstateServer implements AutoCloseable {
         if (request.protocol() == Protocol.REST_JSON) {
           headers.set("x-amzn-ErrorType", error.code());
         }
-        write(exchange, error.status(), request.protocol().error(error, id));
+        var protocol = request.protocol();
+        write(exchange, error.status(), protocol.bytes(protocol.error(error, id)));
       }
     }
   }
 
-  private static void write(HttpExchange exchange, int status, String body) throws IOException {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
+  private static void write(HttpExchange exchange, int status, byte[] bytes) throws IOException {
     boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
     if (!empty) {
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  private static Map<?, ?> members(@Nullable Object body) {
+    return body instanceof Map<?, ?> members ? members : Map.of();
   }
 
   private static String orEmpty(@Nullable String text) {

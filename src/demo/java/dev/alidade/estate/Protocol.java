@@ -1,5 +1,6 @@
 package dev.alidade.estate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** How a service speaks, and how it says no. https://smithy.io/2.0/aws/protocols/index.html */
@@ -68,6 +69,23 @@ enum Protocol {
     String error(AwsError error, String requestId) {
       return typed(error);
     }
+  },
+
+  /**
+   * CBOR; a caller chooses it by the header {@code Smithy-Protocol: rpc-v2-cbor}, and the path
+   * names the operation. Here it is JSON until it goes out.
+   * https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
+   */
+  CBOR("rpc-v2-cbor", "application/cbor") {
+    @Override
+    String error(AwsError error, String requestId) {
+      return typed(error);
+    }
+
+    @Override
+    byte[] bytes(String body) {
+      return Cbor.of(Json.parse(body));
+    }
   };
 
   private final String written;
@@ -94,7 +112,7 @@ enum Protocol {
 
   /** Returns the name in {@code refusals.txt}, where JSON is JSON. */
   String words() {
-    return written.startsWith("json-") ? "json" : written;
+    return written.startsWith("json-") || this == CBOR ? "json" : written;
   }
 
   boolean isRest() {
@@ -106,6 +124,11 @@ enum Protocol {
   }
 
   abstract String error(AwsError error, String requestId);
+
+  /** Returns the body as it goes over the wire. */
+  byte[] bytes(String body) {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
 
   private static String errorResponse(AwsError error, String requestId) {
     return """

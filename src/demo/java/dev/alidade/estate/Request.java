@@ -50,9 +50,8 @@ record Request(
   static Request read(Sent sent, Services services, Sessions sessions, Estate estate) {
     var scope = SCOPE.matcher(sent.authorization());
     boolean signed = scope.find();
-    boolean isJson = sent.body().startsWith("{");
     var given = form(sent.query());
-    if (!isJson && !sent.body().startsWith("<")) {
+    if (sent.members().isEmpty() && !sent.body().startsWith("<")) {
       given.putAll(form(sent.body()));
     }
     var found =
@@ -60,9 +59,7 @@ record Request(
             signed ? scope.group(3) : "", sent.method(), sent.path(), sent.target(), given);
     var parameters = new LinkedHashMap<>(found.labels());
     parameters.putAll(given);
-    if (isJson) {
-      addMembers(sent.body(), parameters);
-    }
+    addMembers(sent.members(), parameters);
     return new Request(
         sessions.identify(signed ? scope.group(1) : "", estate),
         found.service(),
@@ -71,7 +68,7 @@ record Request(
             : Estate.GLOBAL,
         found.operation(),
         parameters,
-        isJson ? sent.body() : "");
+        sent.body().startsWith("{") ? sent.body() : "");
   }
 
   /**
@@ -79,9 +76,17 @@ record Request(
    *
    * @param path as sent, with its escapes
    * @param target the header {@code X-Amz-Target}
+   * @param body as text, "" where it is CBOR
+   * @param members of the body where it is an object of JSON or CBOR
    */
   record Sent(
-      String method, String path, String query, String authorization, String target, String body) {}
+      String method,
+      String path,
+      String query,
+      String authorization,
+      String target,
+      String body,
+      Map<?, ?> members) {}
 
   /** Returns the client's package, {@code elasticloadbalancingv2}. */
   String service() {
@@ -164,21 +169,19 @@ record Request(
         : operation;
   }
 
-  private static void addMembers(String json, Map<String, String> parameters) {
-    if (Json.parse(json) instanceof Map<?, ?> members) {
-      members.forEach(
-          (name, value) -> {
-            if (value instanceof List<?> list) {
-              for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof String element) {
-                  parameters.put(name + "." + (i + 1), element);
-                }
+  private static void addMembers(Map<?, ?> members, Map<String, String> parameters) {
+    members.forEach(
+        (name, value) -> {
+          if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+              if (list.get(i) instanceof String element) {
+                parameters.put(name + "." + (i + 1), element);
               }
-            } else if (value instanceof String text) {
-              parameters.put(name.toString(), text);
             }
-          });
-    }
+          } else if (value instanceof String text) {
+            parameters.put(name.toString(), text);
+          }
+        });
   }
 
   private static Map<String, String> form(String text) {

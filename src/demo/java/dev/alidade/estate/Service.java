@@ -26,6 +26,11 @@ record Service(
     routes = List.copyOf(routes);
   }
 
+  /** The same service for a caller that speaks otherwise. */
+  Service speaking(Protocol other) {
+    return new Service(name, signingName, actions, other, version, regional, routes);
+  }
+
   /** What the server cannot make out. */
   static Service unknown(String signingName) {
     return new Service(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class Services {
 
   /** An operation of a service, with the labels of its path. */
   record Found(Service service, String operation, Map<String, String> labels) {}
+
+  /** https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#requests */
+  private static final Pattern CBOR_PATH = Pattern.compile("/service/\\w+/operation/(\\w+)");
 
   private final List<Service> services;
 
@@ -88,6 +92,11 @@ final class Services {
           json.orElseGet(() -> Service.unknown(signingName)),
           target.substring(target.indexOf('.') + 1),
           Map.of());
+    }
+    var cbor = CBOR_PATH.matcher(rawPath);
+    if (cbor.matches()) {
+      var service = candidates.isEmpty() ? Service.unknown(signingName) : candidates.getFirst();
+      return new Found(service.speaking(Protocol.CBOR), cbor.group(1), Map.of());
     }
     var found = route(candidates, method, rawPath, form);
     return found != null
