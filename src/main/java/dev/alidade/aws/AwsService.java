@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Everything that is to be known of one AWS service, in one place: the folder of a service has one
@@ -158,6 +159,11 @@ public record AwsService(
       other = otherActions.get(EVERY_OPERATION);
     }
     return other == null ? actionPrefix + ":" + operation : other;
+  }
+
+  /** Whether it says that an item is not there (any more). */
+  public boolean saysGone(SdkException failure) {
+    return goneCodes.contains(Failures.codeOf(failure));
   }
 
   /** Whether AWS offers it in a region, as far as the published endpoints say. */

@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import static dev.alidade.catalog.Declaration.inModule;
 
+import dev.alidade.catalog.Batches;
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
@@ -10,7 +11,6 @@ import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,9 +153,7 @@ final class EbsSnapshots implements RegionalResource {
         }
       }
     }
-    var ids = List.copyOf(behindVolumes);
-    for (var from = 0; from < ids.size(); from += MOST_FILTER_VALUES) {
-      var some = ids.subList(from, Math.min(from + MOST_FILTER_VALUES, ids.size()));
+    for (var some : Batches.of(behindVolumes, MOST_FILTER_VALUES)) {
       ec2
           .describeSnapshotsPaginator(
               r -> r.filters(Filter.builder().name("snapshot-id").values(some).build()))

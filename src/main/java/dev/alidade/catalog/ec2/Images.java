@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import static dev.alidade.catalog.Declaration.inModule;
 
+import dev.alidade.catalog.Batches;
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
@@ -95,9 +96,7 @@ final class Images implements RegionalResource {
             });
     var used = used(at, ec2);
     used.removeIf(listed::contains);
-    var ids = List.copyOf(used);
-    for (var from = 0; from < ids.size(); from += MOST_FILTER_VALUES) {
-      var some = ids.subList(from, Math.min(from + MOST_FILTER_VALUES, ids.size()));
+    for (var some : Batches.of(used, MOST_FILTER_VALUES)) {
       // By filter, not by id: the id of an image that is gone would fail the whole call.
       ec2
           .describeImagesPaginator(

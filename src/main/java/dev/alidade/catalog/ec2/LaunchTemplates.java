@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -39,9 +38,6 @@ final class LaunchTemplates implements RegionalResource {
    * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeLaunchTemplates.html
    */
   private static final int PAGE = 200;
-
-  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-  private static final String GONE = "InvalidLaunchTemplateId.NotFound";
 
   private static final NodeType<LaunchTemplate> TEMPLATE =
       NodeType.named("AWSLaunchTemplate", LaunchTemplate.class)
@@ -195,14 +191,10 @@ final class LaunchTemplates implements RegionalResource {
         page.launchTemplateVersions().forEach(versions);
       }
     } catch (Ec2Exception e) {
-      if (!isGone(e)) {
+      if (!Ec2.SERVICE.saysGone(e)) {
         throw e;
       }
     }
-  }
-
-  private static boolean isGone(AwsServiceException e) {
-    return e.awsErrorDetails() != null && GONE.equals(e.awsErrorDetails().errorCode());
   }
 
   private static Function<LaunchTemplateVersion, @Nullable Object> data(

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
  * Access keys of users. Lists with {@code iam:ListAccessKeys} for each user that has some, as far
@@ -105,14 +104,10 @@ final class AccessKeys implements GlobalResource {
   }
 
   private static List<AccessKeyMetadata> keysOf(Scope at, String userName) {
-    try {
-      return Iam.of(at)
-          .listAccessKeysPaginator(r -> r.userName(userName).maxItems(Iam.LARGEST_PAGE))
-          .accessKeyMetadata()
-          .stream()
-          .toList();
-    } catch (NoSuchEntityException e) {
-      return List.of(); // The user has gone since it was listed, and its keys with it.
-    }
+    return Iam.of(at)
+        .listAccessKeysPaginator(r -> r.userName(userName).maxItems(Iam.LARGEST_PAGE))
+        .accessKeyMetadata()
+        .stream()
+        .toList();
   }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GroupDetail;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.ServiceLastAccessed;
 import software.amazon.awssdk.services.iam.model.UserDetail;
@@ -46,12 +45,7 @@ final class LastAccessedServices implements GlobalResource {
   }
 
   /** Work that AWS does for us; as a text the principal, by which reports call it. */
-  private record Job(String principalArn, String id) {
-    @Override
-    public String toString() {
-      return principalArn;
-    }
-  }
+  private record Job(String principalArn, String id) {}
 
   static final NodeType<Use> PRINCIPAL =
       NodeType.facetOf("AWSPrincipal", Use.class)
@@ -92,12 +86,8 @@ final class LastAccessedServices implements GlobalResource {
         .feeding(PRINCIPAL)
         .ask(
             arn -> {
-              try {
-                var job = Iam.of(at).generateServiceLastAccessedDetails(r -> r.arn(arn));
-                jobs.add(new Job(arn, job.jobId()));
-              } catch (NoSuchEntityException e) {
-                // The principal has gone since it was listed.
-              }
+              var job = Iam.of(at).generateServiceLastAccessedDetails(r -> r.arn(arn));
+              jobs.add(new Job(arn, job.jobId()));
             });
     at.details(jobs).named(Job::principalArn).feeding(PRINCIPAL).ask(job -> collect(at, rows, job));
   }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
 import software.amazon.awssdk.services.iam.model.MFADevice;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
@@ -114,14 +113,10 @@ final class MfaDevices implements GlobalResource {
   }
 
   private static List<MFADevice> devicesOf(Scope at, String userName) {
-    try {
-      return Iam.of(at)
-          .listMFADevicesPaginator(r -> r.userName(userName).maxItems(Iam.LARGEST_PAGE))
-          .mfaDevices()
-          .stream()
-          .toList();
-    } catch (NoSuchEntityException e) {
-      return List.of(); // The user has gone since it was listed.
-    }
+    return Iam.of(at)
+        .listMFADevicesPaginator(r -> r.userName(userName).maxItems(Iam.LARGEST_PAGE))
+        .mfaDevices()
+        .stream()
+        .toList();
   }
 }

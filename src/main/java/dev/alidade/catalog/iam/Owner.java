@@ -26,9 +26,4 @@ record Owner(String userName, String arn) {
     }
     return owners;
   }
-
-  @Override
-  public String toString() {
-    return userName;
-  }
 }

@@ -163,7 +163,9 @@ final class IamScope implements Scope, Rows {
       try {
         call.accept(item);
       } catch (SdkException e) {
-        missing.add(details.name().apply(item));
+        if (!Iam.SERVICE.saysGone(e)) {
+          missing.add(details.name().apply(item));
+        }
       }
     }
   }
