@@ -167,6 +167,11 @@ public final class AwsClients implements AutoCloseable {
     limiter.stop();
   }
 
+  /** Whether {@link #stopCalling} was called: who waits for something else should give it up. */
+  public boolean isStopped() {
+    return stopped.get();
+  }
+
   /** What was called so far. */
   public CallLedger ledger() {
     return ledger;
