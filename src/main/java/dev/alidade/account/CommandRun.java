@@ -36,8 +36,7 @@ final class CommandRun {
   private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
   private static final Duration LONGEST_NAP = Duration.ofMillis(100);
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
-  private static final String NULL_DEVICE =
-      File.separatorChar == '\\' ? "NUL" : "/dev/null";
+  private static final String NULL_DEVICE = File.separatorChar == '\\' ? "NUL" : "/dev/null";
 
   private final Duration limit;
   private final BooleanSupplier stopped;

@@ -227,8 +227,7 @@ final class CredentialPlan {
         SESSION_TOKENS.stream()
             .flatMap(name -> profile.textIn(credentialsFile, name).stream())
             .findFirst();
-    return new CredentialSource.Keys(
-        "profile " + profile.name(), id, secret, token.orElse(null));
+    return new CredentialSource.Keys("profile " + profile.name(), id, secret, token.orElse(null));
   }
 
   private CredentialSource role(Profile profile, List<String> path) {

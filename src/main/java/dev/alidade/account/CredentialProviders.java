@@ -68,6 +68,8 @@ final class CredentialProviders implements AutoCloseable {
   private final Map<CredentialSource, AwsCredentialsProvider> providers = new HashMap<>();
   private final Map<SsoTokens.Key, SsoTokens> logins = new HashMap<>();
   private final Map<StsKey, StsClient> stsClients = new HashMap<>();
+  private final Map<PortalKey, SsoClient> portals = new HashMap<>();
+  private final Map<String, String> keyAskers = new HashMap<>();
   private final List<SdkAutoCloseable> closeables = new ArrayList<>();
 
   CredentialProviders(AwsEnvironment environment, AwsClients clients, Clock clock, MfaCodes codes) {
@@ -223,13 +225,7 @@ final class CredentialProviders implements AutoCloseable {
     var tokens =
         logins.computeIfAbsent(
             SsoTokens.Key.of(login), missing -> new SsoTokens(environment, clients, clock, login));
-    var portal =
-        clients.unproven(
-            SsoClient::builder,
-            login.accountId(),
-            login.profile(),
-            login.ssoRegion(),
-            AnonymousCredentialsProvider.create());
+    var portal = portal(login);
     SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
     return builder
         .ssoClient(portal)
@@ -242,6 +238,20 @@ final class CredentialProviders implements AutoCloseable {
                     .build())
         .prefetchTime(REFRESH_BEFORE_EXPIRY)
         .build();
+  }
+
+  /** One client for all accounts of a login: the portal counts who asks, not about whom. */
+  private SsoClient portal(CredentialSource.SingleSignOn login) {
+    var special = clients.hasSettingsFor(login.profile()) ? login.profile() : "";
+    return portals.computeIfAbsent(
+        new PortalKey(login.startUrl(), login.ssoRegion(), special),
+        missing ->
+            clients.unproven(
+                SsoClient::builder,
+                login.asker(),
+                login.profile(),
+                login.ssoRegion(),
+                AnonymousCredentialsProvider.create()));
   }
 
   private AwsCredentialsProvider consoleLogin(CredentialSource.ConsoleLogin login) {
@@ -293,10 +303,7 @@ final class CredentialProviders implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    var account = base.account();
-    var client =
-        clients.unproven(
-            StsClient::builder, account == null ? base.step() : account, profile, region, of(base));
+    var client = clients.unproven(StsClient::builder, asker(base), profile, region, of(base));
     stsClients.put(key, client);
     return client;
   }
@@ -308,7 +315,22 @@ final class CredentialProviders implements AutoCloseable {
     providers.clear();
     logins.clear();
     stsClients.clear();
+    portals.clear();
+  }
+
+  /** Who asks, for those who count: the account, as far as it is known, or what stands for it. */
+  private String asker(CredentialSource base) {
+    var account = base.account();
+    if (account != null) {
+      return account;
+    }
+    // The same keys in several profiles are one caller.
+    return base instanceof CredentialSource.Keys keys
+        ? keyAskers.computeIfAbsent(keys.accessKeyId(), id -> keys.step())
+        : base.step();
   }
 
   private record StsKey(CredentialSource base, String region, String profile) {}
+
+  private record PortalKey(String startUrl, String region, String profile) {}
 }

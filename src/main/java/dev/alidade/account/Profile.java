@@ -57,9 +57,7 @@ record Profile(
     return Optional.ofNullable(properties.get(key));
   }
 
-  /**
-   * A property's text in one of the two files; empty when it is absent, blank or a group there.
-   */
+  /** A property's text in one of the two files; empty when it is absent, blank or a group there. */
   Optional<String> textIn(boolean credentialsFile, String key) {
     var property = credentialsFile ? properties.get(key) : ofConfig.get(key);
     return Optional.ofNullable(property)

@@ -219,7 +219,9 @@ public final class Profiles {
                     new Profile.Property(
                         entry.value(), entry.nested(), path, entry.line(), credentials)));
     var ofConfig =
-        !credentials ? properties : known == null ? Map.<String, Profile.Property>of() : known.ofConfig();
+        !credentials
+            ? properties
+            : known == null ? Map.<String, Profile.Property>of() : known.ofConfig();
     into.put(
         name,
         known == null
@@ -235,8 +237,7 @@ public final class Profiles {
     } catch (NoSuchFileException e) {
       return null;
     } catch (FileSystemException e) {
-      unreadable.add(
-          new ConfigurationProblem(path, 0, null, "cannot be read: " + reason(e) + "."));
+      unreadable.add(new ConfigurationProblem(path, 0, null, "cannot be read: " + reason(e) + "."));
       return null;
     } catch (IOException e) {
       unreadable.add(

@@ -127,7 +127,7 @@ final class SsoTokens {
     var oidc =
         clients.unproven(
             SsoOidcClient::builder,
-            login.accountId(),
+            login.asker(),
             login.profile(),
             login.ssoRegion(),
             AnonymousCredentialsProvider.create());

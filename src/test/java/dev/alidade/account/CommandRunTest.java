@@ -54,8 +54,7 @@ class CommandRunTest {
     assertThat(shell(LONG, "read line; printf \"[$line]\""))
         .isInstanceOfSatisfying(
             CommandRun.Ended.class,
-            ended ->
-                assertThat(ended.output()).asString(StandardCharsets.UTF_8).isEqualTo("[]"));
+            ended -> assertThat(ended.output()).asString(StandardCharsets.UTF_8).isEqualTo("[]"));
   }
 
   @Test
