@@ -8,7 +8,7 @@ import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.FakeAws.Answer;
 import dev.alidade.aws.Limiter;
-import dev.alidade.aws.RateTable;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.aws.Ticker;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class PortalRateTest {
               .with("AWS_ENDPOINT_URL", portal.url())
               .config(config());
       new LoginCache(home).ssoLogin("s", Instant.now().plusSeconds(3600));
-      var limiter = new Limiter(RateTable.published(), Ticker.system());
+      var limiter = new Limiter(AwsCatalogue.create().services().rates(), Ticker.system());
       try (var clients =
               new AwsClients(
                   AwsSettings.from(home.environment().variables()),
