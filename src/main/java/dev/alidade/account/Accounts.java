@@ -1,5 +1,7 @@
 package dev.alidade.account;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.alidade.aws.Access;
 import dev.alidade.aws.Arn;
 import dev.alidade.aws.AwsClients;
@@ -11,9 +13,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
@@ -45,16 +49,29 @@ public final class Accounts implements AutoCloseable {
 
   /**
    * The accounts of a selection, as configured; asks nobody. Of an organisation this is the one
-   * identity that its accounts are asked for with.
+   * identity that its accounts are asked for with. Of all profiles these are the ones that can be
+   * used; {@link #discover} tells what is wrong with the others.
    *
    * @throws ConfigurationException with all that is wrong about them
    */
   public List<AccountCandidate> candidates(AccountSelection selection) {
+    return configured(selection).candidates();
+  }
+
+  private Discovery configured(AccountSelection selection) {
     var profiles = Profiles.read(environment);
+    var problems = new LinkedHashSet<>(profiles.unreadable());
+    CommandRun.timeoutProblem(environment).ifPresent(problems::add);
+    if (namesProfiles(selection)) {
+      profiles.missingConfigFile().ifPresent(problems::add);
+    }
+    if (selection instanceof AccountSelection.AllProfiles) {
+      return allProfiles(profiles, problems);
+    }
     var plan = new CredentialPlan(environment, profiles);
     var candidates =
         switch (selection) {
-          case AccountSelection.AllProfiles _ -> all(plan, profiles);
+          case AccountSelection.AllProfiles _ -> List.<AccountCandidate>of();
           case AccountSelection.Named(var names) -> named(plan, names);
           case AccountSelection.DefaultChain _ -> plan.defaultChain().stream().toList();
           case AccountSelection.Organization organization ->
@@ -62,18 +79,15 @@ public final class Accounts implements AutoCloseable {
                   ? plan.defaultChain().stream().toList()
                   : named(plan, List.of(organization.profile()));
         };
-    var problems = new LinkedHashSet<>(profiles.unreadable());
-    if (selection instanceof AccountSelection.AllProfiles) {
-      problems.addAll(profiles.problems());
-    }
-    if (namesProfiles(selection)) {
-      profiles.missingConfigFile().ifPresent(problems::add);
-    }
     problems.addAll(plan.problems());
+    refuse(problems);
+    return new Discovery(candidates, List.of());
+  }
+
+  private static void refuse(Set<ConfigurationProblem> problems) {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(List.copyOf(problems));
     }
-    return candidates;
   }
 
   private static boolean namesProfiles(AccountSelection selection) {
@@ -92,14 +106,14 @@ public final class Accounts implements AutoCloseable {
    * @throws SurveyInterruptedException when the survey was stopped
    */
   public Discovery discover(AccountSelection selection) {
-    var candidates = candidates(selection);
+    var configured = configured(selection);
     return switch (selection) {
       case AccountSelection.AllProfiles _,
           AccountSelection.Named _,
           AccountSelection.DefaultChain _ ->
-          new Discovery(candidates, List.of());
+          configured;
       case AccountSelection.Organization organization ->
-          organizationAccounts(organization, candidates.getFirst());
+          organizationAccounts(organization, configured.candidates().getFirst());
     };
   }
 
@@ -117,18 +131,47 @@ public final class Accounts implements AutoCloseable {
     };
   }
 
-  private List<AccountCandidate> all(CredentialPlan plan, Profiles profiles) {
-    var names = profiles.names().stream().filter(name -> !name.equals("default")).toList();
-    if (names.isEmpty() && profiles.missingConfigFile().isEmpty()) {
-      plan.complain(
-          null,
-          "all profiles are wanted, but there is none besides [default] in "
-              + environment.configFile()
-              + " or "
-              + environment.credentialsFile()
-              + ".");
+  /**
+   * Every profile but {@code default}: one that cannot be used is its own problem and keeps no
+   * other from being surveyed; one that says nothing about credentials is no account. Thrown is
+   * what is wrong for all of them, or with each of them.
+   */
+  private Discovery allProfiles(Profiles profiles, Set<ConfigurationProblem> problems) {
+    var candidates = new ArrayList<AccountCandidate>();
+    var refused = new ArrayList<AccountCheck.Refused>();
+    var inProfiles = new LinkedHashSet<ConfigurationProblem>();
+    for (var name : profiles.namesOfAll()) {
+      var plan = new CredentialPlan(environment, profiles);
+      var candidate = plan.named(name);
+      var found = plan.problems().stream().collect(partitioningBy(one -> one.profile() == null));
+      problems.addAll(found.getOrDefault(true, List.of()));
+      var own = found.getOrDefault(false, List.of());
+      inProfiles.addAll(own);
+      if (own.isEmpty()) {
+        candidate.ifPresent(candidates::add);
+      } else if (profiles.isAboutCredentials(name)) {
+        refused.add(Refusals.misconfigured(name, own));
+      } else {
+        LOG.debugf("Profile %s says nothing about credentials; it is no account.", name);
+      }
     }
-    return named(plan, names);
+    if (problems.isEmpty() && inProfiles.isEmpty() && candidates.isEmpty()) {
+      problems.add(new ConfigurationProblem(null, 0, null, nobody()));
+    }
+    if (!problems.isEmpty() || candidates.isEmpty()) {
+      // Nobody is surveyed: so everything that is wrong is told at once.
+      problems.addAll(inProfiles);
+    }
+    refuse(problems);
+    return new Discovery(candidates, refused);
+  }
+
+  private String nobody() {
+    return "all profiles are wanted, but there is none besides [default] in "
+        + environment.configFile()
+        + " or "
+        + environment.credentialsFile()
+        + ".";
   }
 
   private static List<AccountCandidate> named(CredentialPlan plan, List<String> names) {

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record ConfigurationProblem(
     @Nullable Path file, int line, @Nullable String profile, String message) {
 
+  /** Message and place, in a line about a profile that is named already. */
+  String within(String named) {
+    var words = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    var whose = profile == null || profile.equals(named) ? "" : "profile " + profile + ": ";
+    return whose + words + (file == null ? "" : " (" + file + (line > 0 ? ":" + line : "") + ")");
+  }
+
   /** File, line, profile and message, in one line. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package dev.alidade.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.alidade.aws.SmallFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -10,7 +11,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +46,9 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
   // As the SDK's provider has it.
   private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(15);
   private static final int SERVER_ERROR = 500;
+
+  // Ours, for the token and the answer: both have a few kilobytes.
+  private static final int LARGEST_ANSWER = 64_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -153,7 +156,7 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
   private String tokenIn(String file) {
     try {
       // EKS replaces the token while we run: read it each time.
-      return Files.readString(environment.path(file)).strip();
+      return SmallFile.text(environment.path(file), LARGEST_ANSWER).strip();
     } catch (IOException e) {
       throw failure("the token file " + file + " cannot be read");
     }
@@ -199,7 +202,11 @@ final class ContainerCredentials implements AwsCredentialsProvider, SdkAutoClose
         return new Answer(status, "");
       }
       try (var in = connection.getInputStream()) {
-        return new Answer(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        var body = in.readNBytes(LARGEST_ANSWER + 1);
+        if (body.length > LARGEST_ANSWER) {
+          throw failure("its answer has more than %,d bytes".formatted(LARGEST_ANSWER));
+        }
+        return new Answer(status, new String(body, StandardCharsets.UTF_8));
       }
     } finally {
       connection.disconnect();

@@ -26,6 +26,13 @@ final class CredentialPlan {
   private static final String LOGIN_SESSION = "login_session";
   private static final String DURATION = "duration_seconds";
 
+  private static final String KEY_ID = "aws_access_key_id";
+  private static final String SECRET = "aws_secret_access_key";
+
+  // In boto3's order, the older name first (botocore.credentials.SharedCredentialProvider.TOKENS).
+  private static final List<String> SESSION_TOKENS =
+      List.of("aws_security_token", "aws_session_token");
+
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
   // 15 minutes to 12 hours: DurationSeconds of
@@ -79,8 +86,12 @@ final class CredentialPlan {
 
   /** The candidate of the default chain, where the machine's own credentials come last. */
   Optional<AccountCandidate> defaultChain() {
-    var chosen =
-        environment.variable("AWS_PROFILE").or(() -> environment.variable("AWS_DEFAULT_PROFILE"));
+    // The older name first, as in boto3 (botocore.configprovider, «profile»).
+    var variable =
+        environment.variable("AWS_DEFAULT_PROFILE").isPresent()
+            ? "AWS_DEFAULT_PROFILE"
+            : "AWS_PROFILE";
+    var chosen = environment.variable(variable);
     var name = chosen.orElse("default");
     var keys = machine.keys();
     if (keys.isPresent()) {
@@ -88,7 +99,7 @@ final class CredentialPlan {
     }
     var profile = profiles.find(name);
     if (chosen.isPresent() && profile.isEmpty()) {
-      complain(name, "AWS_PROFILE names it, but there is no such profile in " + files() + ".");
+      complain(name, variable + " names it, but there is no such profile in " + files() + ".");
       return Optional.empty();
     }
     if (profile.isPresent() && assumesRole(profile.get())) {
@@ -103,7 +114,7 @@ final class CredentialPlan {
       return candidate(name, own.get());
     }
     if (chosen.isPresent()) {
-      complain(name, "AWS_PROFILE names it, but it has no credentials.");
+      complain(name, variable + " names it, but it has no credentials.");
       return Optional.empty();
     }
     return candidate(name, machine.own());
@@ -181,7 +192,7 @@ final class CredentialPlan {
       return Optional.of(singleSignOn(profile));
     }
     if (hasKeysIn(profile, true)) {
-      return Optional.of(keys(profile));
+      return Optional.of(keys(profile, true));
     }
     if (profile.has(LOGIN_SESSION)) {
       return Optional.of(consoleLogin(profile));
@@ -191,30 +202,32 @@ final class CredentialPlan {
       return Optional.of(new CredentialSource.Command(profile.name(), command.get()));
     }
     if (hasKeysIn(profile, false)) {
-      return Optional.of(keys(profile));
+      return Optional.of(keys(profile, false));
     }
     return Optional.empty();
   }
 
+  /** As in boto3 the id decides; a secret that has none anywhere is half of a pair. */
   private static boolean hasKeysIn(Profile profile, boolean credentialsFile) {
-    return profile
-        .property("aws_access_key_id")
-        .or(() -> profile.property("aws_secret_access_key"))
-        .filter(property -> property.fromCredentialsFile() == credentialsFile)
-        .isPresent();
+    return profile.textIn(credentialsFile, KEY_ID).isPresent()
+        || (!profile.has(KEY_ID) && profile.textIn(credentialsFile, SECRET).isPresent());
   }
 
-  private CredentialSource keys(Profile profile) {
-    var id = profile.orNull("aws_access_key_id");
-    var secret = profile.orNull("aws_secret_access_key");
+  /** Keys of one file: what the other has beside them belongs to other keys. */
+  private CredentialSource keys(Profile profile, boolean credentialsFile) {
+    var id = profile.textIn(credentialsFile, KEY_ID).orElse(null);
+    var secret = profile.textIn(credentialsFile, SECRET).orElse(null);
     if (id == null) {
       return wrong(profile, "aws_secret_access_key", "aws_access_key_id is missing beside it.");
     }
     if (secret == null) {
       return wrong(profile, "aws_access_key_id", "aws_secret_access_key is missing beside it.");
     }
-    return new CredentialSource.Keys(
-        "profile " + profile.name(), id, secret, profile.orNull("aws_session_token"));
+    var token =
+        SESSION_TOKENS.stream()
+            .flatMap(name -> profile.textIn(credentialsFile, name).stream())
+            .findFirst();
+    return new CredentialSource.Keys("profile " + profile.name(), id, secret, token.orElse(null));
   }
 
   private CredentialSource role(Profile profile, List<String> path) {
@@ -341,6 +354,10 @@ final class CredentialPlan {
     var missing = new ArrayList<String>();
     var startUrl = wanted(place, START_URL, missing);
     var region = wanted(place, "sso_region", missing);
+    if (!region.isEmpty() && !REGION.matcher(region).matches()) {
+      // It becomes part of a host name.
+      return wrong(place, "sso_region", "sso_region is «" + region + "», which is no region.");
+    }
     var account = wanted(profile, "sso_account_id", missing);
     var role = wanted(profile, "sso_role_name", missing);
     if (!missing.isEmpty()) {

@@ -2,12 +2,11 @@ package dev.alidade.account;
 
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
-import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.aws.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -48,6 +46,17 @@ final class CredentialProviders implements AutoCloseable {
   // mark, so that many accounts that began together do not come back together.
   private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofMinutes(10);
 
+  // WebIdentityToken, at most 20,000 characters:
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+  private static final int LARGEST_TOKEN = 20_000;
+
+  // Ours: three requests of a second each (what the SDK gives each), and the way to the thread.
+  private static final Duration METADATA_LIMIT = Duration.ofSeconds(10);
+  // Ours: what ContainerCredentials takes with all its attempts.
+  private static final Duration CONTAINER_LIMIT = Duration.ofSeconds(20);
+  // Ours: what the command may take, and ending it.
+  private static final Duration ENDING_A_COMMAND = Duration.ofSeconds(10);
+
   private static final String SESSION_NAME = "alidade";
   private static final String IPV6_METADATA = "http://[fd00:ec2::254]";
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
@@ -59,6 +68,8 @@ final class CredentialProviders implements AutoCloseable {
   private final Map<CredentialSource, AwsCredentialsProvider> providers = new HashMap<>();
   private final Map<SsoTokens.Key, SsoTokens> logins = new HashMap<>();
   private final Map<StsKey, StsClient> stsClients = new HashMap<>();
+  private final Map<PortalKey, SsoClient> portals = new HashMap<>();
+  private final Map<String, String> keyAskers = new HashMap<>();
   private final List<SdkAutoCloseable> closeables = new ArrayList<>();
 
   CredentialProviders(AwsEnvironment environment, AwsClients clients, Clock clock, MfaCodes codes) {
@@ -85,8 +96,18 @@ final class CredentialProviders implements AutoCloseable {
   private AwsCredentialsProvider make(CredentialSource source) {
     return switch (source) {
       case CredentialSource.Keys keys -> StaticCredentialsProvider.create(credentials(keys));
-      case CredentialSource.Instance _ -> instance();
-      case CredentialSource.Container _ -> new ContainerCredentials(environment, clock);
+      case CredentialSource.Instance _ ->
+          shared(
+              instance(),
+              source,
+              METADATA_LIMIT,
+              "run it on an EC2 instance with a role, or set AWS_EC2_METADATA_DISABLED=true");
+      case CredentialSource.Container _ ->
+          shared(
+              new ContainerCredentials(environment, clock),
+              source,
+              CONTAINER_LIMIT,
+              "give the ECS task or EKS pod a role; see that its agent answers");
       case CredentialSource.Role role -> role(role);
       case CredentialSource.WebIdentity identity -> webIdentity(identity);
       case CredentialSource.Command process -> process(process);
@@ -168,39 +189,35 @@ final class CredentialProviders implements AutoCloseable {
           .roleArn(identity.roleArn())
           .roleSessionName(sessionName(identity.sessionName()))
           .durationSeconds(identity.durationSeconds())
-          .webIdentityToken(Files.readString(identity.tokenFile()).strip())
+          .webIdentityToken(SmallFile.text(identity.tokenFile(), LARGEST_TOKEN).strip())
           .build();
     } catch (IOException e) {
       throw new CredentialsException(
-          "the web identity token " + identity.tokenFile() + " cannot be read",
+          "the web identity token " + identity.tokenFile() + " cannot be read" + reason(e),
           "let whoever provides the token (EKS, the CI system) write it there, readable for this"
               + " user");
     }
   }
 
+  private static String reason(IOException failure) {
+    return failure instanceof FileSystemException file && file.getReason() != null
+        ? ": it " + file.getReason()
+        : "";
+  }
+
   private AwsCredentialsProvider process(CredentialSource.Command process) {
-    var provider =
-        ProcessCredentialsProvider.builder().command(ShellWords.split(process.command())).build();
-    closeables.add(provider);
-    return () -> {
-      try {
-        return provider.resolveCredentials();
-      } catch (IllegalStateException
-          | IllegalArgumentException
-          | DateTimeException
-          | UncheckedIOException e) {
-        if (Failures.isInterruption(e)) {
-          Thread.currentThread().interrupt();
-          throw new SurveyInterruptedException("Interrupted while a credential_process ran.");
-        }
-        // What the command printed may be a secret: neither message nor cause are passed on.
-        throw new CredentialsException(
-            "the credential_process of profile "
-                + process.profile()
-                + " failed or printed no credentials",
-            "run its command by hand and see what it says");
-      }
-    };
+    var limit = CommandRun.timeout(environment);
+    return shared(
+        new CommandCredentials(process, new CommandRun(limit, clients::isStopped), clock),
+        process,
+        limit.plus(ENDING_A_COMMAND),
+        "run its command by hand and see what it does");
+  }
+
+  private AwsCredentialsProvider shared(
+      AwsCredentialsProvider provider, CredentialSource source, Duration limit, String advice) {
+    return new SharedCredentials(
+        provider, source.step(), advice, limit, clients::isStopped, System::nanoTime);
   }
 
   private AwsCredentialsProvider singleSignOn(CredentialSource.SingleSignOn login) {
@@ -208,13 +225,7 @@ final class CredentialProviders implements AutoCloseable {
     var tokens =
         logins.computeIfAbsent(
             SsoTokens.Key.of(login), missing -> new SsoTokens(environment, clients, clock, login));
-    var portal =
-        clients.unproven(
-            SsoClient::builder,
-            login.accountId(),
-            login.profile(),
-            login.ssoRegion(),
-            AnonymousCredentialsProvider.create());
+    var portal = portal(login);
     SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
     return builder
         .ssoClient(portal)
@@ -227,6 +238,20 @@ final class CredentialProviders implements AutoCloseable {
                     .build())
         .prefetchTime(REFRESH_BEFORE_EXPIRY)
         .build();
+  }
+
+  /** One client for all accounts of a login: the portal counts who asks, not about whom. */
+  private SsoClient portal(CredentialSource.SingleSignOn login) {
+    var special = clients.hasSettingsFor(login.profile()) ? login.profile() : "";
+    return portals.computeIfAbsent(
+        new PortalKey(login.startUrl(), login.ssoRegion(), special),
+        missing ->
+            clients.unproven(
+                SsoClient::builder,
+                login.asker(),
+                login.profile(),
+                login.ssoRegion(),
+                AnonymousCredentialsProvider.create()));
   }
 
   private AwsCredentialsProvider consoleLogin(CredentialSource.ConsoleLogin login) {
@@ -278,10 +303,7 @@ final class CredentialProviders implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    var account = base.account();
-    var client =
-        clients.unproven(
-            StsClient::builder, account == null ? base.step() : account, profile, region, of(base));
+    var client = clients.unproven(StsClient::builder, asker(base), profile, region, of(base));
     stsClients.put(key, client);
     return client;
   }
@@ -293,7 +315,22 @@ final class CredentialProviders implements AutoCloseable {
     providers.clear();
     logins.clear();
     stsClients.clear();
+    portals.clear();
+  }
+
+  /** Who asks, for those who count: the account, as far as it is known, or what stands for it. */
+  private String asker(CredentialSource base) {
+    var account = base.account();
+    if (account != null) {
+      return account;
+    }
+    // The same keys in several profiles are one caller.
+    return base instanceof CredentialSource.Keys keys
+        ? keyAskers.computeIfAbsent(keys.accessKeyId(), id -> keys.step())
+        : base.step();
   }
 
   private record StsKey(CredentialSource base, String region, String profile) {}
+
+  private record PortalKey(String startUrl, String region, String profile) {}
 }

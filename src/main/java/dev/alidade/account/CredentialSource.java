@@ -135,7 +135,12 @@ sealed interface CredentialSource {
 
     @Override
     public String step() {
-      return "login at " + startUrl + " as " + roleName;
+      return asker() + " as " + roleName;
+    }
+
+    /** Who asks for the credentials of all roles: it is the login that the portal counts. */
+    String asker() {
+      return "login at " + startUrl;
     }
 
     @Override

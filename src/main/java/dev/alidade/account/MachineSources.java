@@ -38,7 +38,11 @@ final class MachineSources {
             "the environment",
             id.get(),
             secret.get(),
-            environment.variable("AWS_SESSION_TOKEN").orElse(null)));
+            // The older name first, as in boto3 (botocore.credentials.EnvProvider.TOKENS).
+            environment
+                .variable("AWS_SECURITY_TOKEN")
+                .or(() -> environment.variable("AWS_SESSION_TOKEN"))
+                .orElse(null)));
   }
 
   /** A role with a token of an identity provider, as EKS sets it up for a pod (IRSA). */

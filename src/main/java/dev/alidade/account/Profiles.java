@@ -3,10 +3,10 @@ package dev.alidade.account;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CertificateBundle;
 import dev.alidade.aws.ProfileSettings;
+import dev.alidade.aws.SmallFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+  // Ours: tens of thousands of profiles.
+  private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
   private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,5}");
 
   private final AwsEnvironment environment;
@@ -56,6 +61,24 @@ public final class Profiles {
   /** The names, in the order of the files, the configuration file's first. */
   public List<String> names() {
     return List.copyOf(profiles.keySet());
+  }
+
+  /**
+   * The names of all profiles but {@code default}, and of those whose section cannot be read for
+   * its name.
+   */
+  List<String> namesOfAll() {
+    return Stream.concat(
+            profiles.keySet().stream(),
+            inProfiles.stream().map(ConfigurationProblem::profile).filter(Objects::nonNull))
+        .filter(name -> !name.equals("default"))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether a profile says anything about credentials, or might: one that cannot be read. */
+  boolean isAboutCredentials(String name) {
+    return find(name).map(Profile::isAboutCredentials).orElse(true);
   }
 
   /** What the profiles say about calls, for {@link AwsSettings#withProfiles}. */
@@ -195,19 +218,26 @@ public final class Profiles {
                     key,
                     new Profile.Property(
                         entry.value(), entry.nested(), path, entry.line(), credentials)));
+    var ofConfig =
+        !credentials
+            ? properties
+            : known == null ? Map.<String, Profile.Property>of() : known.ofConfig();
     into.put(
         name,
         known == null
-            ? new Profile(name, path, section.line(), properties)
-            : new Profile(name, known.file(), known.line(), properties));
+            ? new Profile(name, path, section.line(), properties, ofConfig)
+            : new Profile(name, known.file(), known.line(), properties, ofConfig));
   }
 
   private @Nullable IniFile load(Path path) {
     try {
       // Bytes that are no UTF-8 become replacement characters; what they stand in will not be
       // found.
-      return IniFile.parse(path, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+      return IniFile.parse(path, SmallFile.text(path, LARGEST_FILE));
     } catch (NoSuchFileException e) {
+      return null;
+    } catch (FileSystemException e) {
+      unreadable.add(new ConfigurationProblem(path, 0, null, "cannot be read: " + reason(e) + "."));
       return null;
     } catch (IOException e) {
       unreadable.add(
@@ -215,6 +245,10 @@ public final class Profiles {
               path, 0, null, "cannot be read: " + e.getClass().getSimpleName() + "."));
       return null;
     }
+  }
+
+  private static String reason(FileSystemException failure) {
+    return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
   }
 
   private void readSettings(Profile profile) {

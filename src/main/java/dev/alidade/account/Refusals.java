@@ -4,6 +4,7 @@ import dev.alidade.aws.CallSite;
 import dev.alidade.aws.Failures;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,6 +39,17 @@ final class Refusals {
         candidate.label(),
         "AWS answers account " + answered + ", but the profile names " + expected,
         "correct the profile; nothing is surveyed with the wrong account's credentials");
+  }
+
+  /** A profile that cannot be used as it stands; its problems, of which there is one at least. */
+  static AccountCheck.Refused misconfigured(String profile, List<ConfigurationProblem> problems) {
+    return new AccountCheck.Refused(
+        profile,
+        problems.stream()
+            .map(problem -> problem.within(profile))
+            .distinct()
+            .collect(Collectors.joining("; ")),
+        "correct the profile, or take it out");
   }
 
   private static String reason(AccountCandidate candidate, SdkException failure) {

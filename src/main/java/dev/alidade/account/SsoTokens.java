@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ final class SsoTokens {
 
   // A token that ends sooner is not worth beginning with.
   private static final Duration SOON = Duration.ofMinutes(5);
+  // Ours: the tokens of Identity Center have some kilobytes.
+  private static final int LARGEST_TOKEN = 1024 * 1024;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final AwsEnvironment environment;
@@ -89,7 +92,7 @@ final class SsoTokens {
 
   private ObjectNode read(Path file, String profile) {
     try {
-      if (JSON.readTree(Files.readString(file)) instanceof ObjectNode token
+      if (JSON.readTree(SmallFile.text(file, LARGEST_TOKEN)) instanceof ObjectNode token
           && token.hasNonNull("accessToken")) {
         return token;
       }
@@ -124,7 +127,7 @@ final class SsoTokens {
     var oidc =
         clients.unproven(
             SsoOidcClient::builder,
-            login.accountId(),
+            login.asker(),
             login.profile(),
             login.ssoRegion(),
             AnonymousCredentialsProvider.create());

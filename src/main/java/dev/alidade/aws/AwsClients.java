@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -167,6 +166,11 @@ public final class AwsClients implements AutoCloseable {
     limiter.stop();
   }
 
+  /** Whether {@link #stopCalling} was called: who waits for something else should give it up. */
+  public boolean isStopped() {
+    return stopped.get();
+  }
+
   /** What was called so far. */
   public CallLedger ledger() {
     return ledger;
@@ -225,17 +229,22 @@ public final class AwsClients implements AutoCloseable {
     builder
         .region(Region.of(region))
         .credentialsProvider(credentials)
-        .httpClient(transport.of(endpoint.map(URI::getScheme).orElse("https"), said.caBundle()))
+        .httpClient(
+            transport.of(
+                endpoint.map(URI::getScheme).orElse("https"),
+                said.caBundle(),
+                IdentityServices.include(service)))
         .fipsEnabled(Boolean.TRUE.equals(said.fips()))
         .dualstackEnabled(Boolean.TRUE.equals(said.dualStack()))
         .overrideConfiguration(
             configuration
-                .retryStrategy(watch.listeningTo(retries(said)))
+                .retryStrategy(retries(said, service, watch))
                 // Before the watch: what it refuses waits for no limit.
                 .addExecutionInterceptor(
                     new PageWatch(account, region, settings.services().of(service)))
                 .addExecutionInterceptor(new AnswerWatch())
                 .addExecutionInterceptor(watch)
+                .addExecutionInterceptor(answerLimit(service))
                 .scheduledExecutorService(timer())
                 // The SDK would read the files itself, for each client anew, and take the settings
                 // of the default profile for every account.
@@ -245,11 +254,20 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  private static RetryStrategy retries(ProfileSettings said) {
+  private static RetryStrategy retries(ProfileSettings said, String service, CallWatch watch) {
     var mode = said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
     var attempts =
         said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
-    return AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(attempts).build();
+    var throttled = IdentityServices.throttledAttempts(service, said, attempts);
+    return watch.listeningTo(
+        IdentityServices.strategy(mode, throttled, throttled > attempts), attempts);
+  }
+
+  private static ExecutionInterceptor answerLimit(String service) {
+    return IdentityServices.include(service)
+        ? new AnswerLimit(
+            IdentityServices.ANSWER_TIME, IdentityServices.LARGEST_ANSWER, Ticker.system())
+        : new ExecutionInterceptor() {};
   }
 
   /** The service's name as in the SDK's packages: {@code ec2} of {@code …services.ec2}. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.retries.api.RecordSuccessResponse;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
  * Stands at one client's door: each attempt of a call passes the limiter and the breaker and is
@@ -158,16 +159,29 @@ final class CallWatch implements ExecutionInterceptor {
     }
   }
 
-  /** The SDK's strategy itself, with an ear at it. */
-  RetryStrategy listeningTo(RetryStrategy strategy) {
-    return new Listening(strategy);
+  /**
+   * The SDK's strategy itself, with an ear at it.
+   *
+   * @param attempts how often it may be tried what was not throttled; the strategy may allow more
+   */
+  RetryStrategy listeningTo(RetryStrategy strategy, int attempts) {
+    return new Listening(strategy, attempts);
+  }
+
+  private boolean isTired(Throwable failure, int attempts) {
+    var call = running.get();
+    return call != null
+        && call.attempts >= attempts
+        && !(failure instanceof SdkException e && Failures.isThrottling(e));
   }
 
   private final class Listening implements RetryStrategy {
     private final RetryStrategy strategy;
+    private final int attempts;
 
-    private Listening(RetryStrategy strategy) {
+    private Listening(RetryStrategy strategy, int attempts) {
       this.strategy = strategy;
+      this.attempts = attempts;
     }
 
     @Override
@@ -178,6 +192,10 @@ final class CallWatch implements ExecutionInterceptor {
     @Override
     public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
       attemptFailed(request.failure());
+      if (isTired(request.failure(), attempts)) {
+        throw new TokenAcquisitionFailedException(
+            "Tried often enough.", request.token(), request.failure());
+      }
       return strategy.refreshRetryToken(request);
     }
 

@@ -31,14 +31,16 @@ final class CallerServices {
           .documentedAt(
               "https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_%s.html")
           .rates(
-              // The portal that gives role credentials to logins; no rates published, ours.
+              // The portal that gives role credentials to logins counts the login, not the accounts
+              // that it is asked about. No rates are published for it; ours, with its bucket, stays
+              // at ten in any second.
               new Rate(
                   "sso",
                   Set.of(),
                   TOGETHER,
                   false,
-                  10,
-                  20,
+                  8,
+                  2,
                   0,
                   "https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html (ours)"));
 

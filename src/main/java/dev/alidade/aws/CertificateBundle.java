@@ -1,8 +1,9 @@
 package dev.alidade.aws;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** Certificates in PEM that are trusted in place of the JDK's, as {@code AWS_CA_BUNDLE} names. */
 public final class CertificateBundle {
 
+  // Ours: some dozen times all authorities that browsers trust (0.2 MB).
+  private static final int LARGEST_BUNDLE = 16 * 1024 * 1024;
+
   private CertificateBundle() {}
 
   /** What is wrong with a bundle, in words that follow its name; empty for a good one. */
@@ -26,6 +30,8 @@ public final class CertificateBundle {
           : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.of("does not exist");
+    } catch (FileSystemException e) {
+      return Optional.of("cannot be read: it " + e.getReason());
     } catch (IOException | GeneralSecurityException e) {
       return Optional.of("cannot be read as certificates in PEM");
     }
@@ -45,7 +51,7 @@ public final class CertificateBundle {
   private static KeyStore read(Path bundle) throws IOException, GeneralSecurityException {
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    try (InputStream in = Files.newInputStream(bundle)) {
+    try (InputStream in = new ByteArrayInputStream(SmallFile.bytes(bundle, LARGEST_BUNDLE))) {
       int index = 0;
       for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("ca-" + index, certificate);

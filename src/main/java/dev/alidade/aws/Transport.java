@@ -2,6 +2,7 @@ package dev.alidade.aws;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,19 +43,28 @@ final class Transport implements AutoCloseable {
    * The client for addresses of a scheme; http is for endpoints of one's own, with its own proxy.
    *
    * @param caBundle certificates to trust in place of the JDK's; null for the JDK's
+   * @param soon whether an answer comes soon or never
    * @throws InvalidSettingsException if these cannot be read
    */
-  synchronized SdkHttpClient of(String scheme, @Nullable Path caBundle) {
+  synchronized SdkHttpClient of(String scheme, @Nullable Path caBundle, boolean soon) {
     if (given != null) {
       return given;
     }
     var plain = "http".equalsIgnoreCase(scheme);
     // Without proxies, one client serves both schemes.
-    var kind = new Kind(plain ? settings.proxies().http() : settings.proxies().https(), caBundle);
+    var kind =
+        new Kind(plain ? settings.proxies().http() : settings.proxies().https(), caBundle, soon);
     return clients.computeIfAbsent(kind, this::make);
   }
 
-  private record Kind(@Nullable URI proxy, @Nullable Path caBundle) {}
+  private record Kind(@Nullable URI proxy, @Nullable Path caBundle, boolean soon) {}
+
+  private Duration readTimeout(Kind kind) {
+    var usual = settings.readTimeout();
+    return kind.soon() && usual.compareTo(IdentityServices.ANSWER_TIME) > 0
+        ? IdentityServices.ANSWER_TIME
+        : usual;
+  }
 
   private SdkHttpClient make(Kind kind) {
     setOnce("http.maxConnections", IDLE_CONNECTIONS);
@@ -71,7 +81,7 @@ final class Transport implements AutoCloseable {
     var builder =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(settings.connectTimeout())
-            .socketTimeout(settings.readTimeout())
+            .socketTimeout(readTimeout(kind))
             .proxyConfiguration(configuration(kind.proxy()));
     if (kind.caBundle() != null) {
       var trusted = CertificateBundle.trustManagers(kind.caBundle());

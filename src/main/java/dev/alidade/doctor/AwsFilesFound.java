@@ -1,6 +1,7 @@
 package dev.alidade.doctor;
 
 import dev.alidade.account.AwsEnvironment;
+import dev.alidade.aws.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,12 @@ final class AwsFilesFound {
 
   private static final Set<PosixFilePermission> OF_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private static final List<String> SECRETS =
+      List.of("aws_secret_access_key", "aws_session_token", "aws_security_token");
+
+  // As much as is read of them elsewhere.
+  private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
   private AwsFilesFound() {}
 
@@ -56,11 +63,7 @@ final class AwsFilesFound {
   }
 
   private static boolean holdsSecrets(Path file) throws IOException {
-    try (var lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-      return lines.anyMatch(
-          line -> line.contains("aws_secret_access_key") || line.contains("aws_session_token"));
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
-    }
+    var text = SmallFile.text(file, LARGEST_FILE);
+    return SECRETS.stream().anyMatch(text::contains);
   }
 }

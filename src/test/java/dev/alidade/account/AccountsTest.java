@@ -341,6 +341,106 @@ class AccountsTest {
   }
 
   @Test
+  void ofAllProfilesAWrongOneIsRefusedByItselfAndOneWithoutCredentialsIsNoAccount() {
+    var role = "role_arn = " + ROLE + "\n";
+    home.config(
+        "[profile good]\naws_access_key_id = A\naws_secret_access_key = s\n"
+            + "[profile region]\nregion = eu-west-1\noutput = json\n"
+            + "[profile unknown]\n"
+            + role
+            + "source_profile = nobody\n"
+            + "[profile circle]\n"
+            + role
+            + "source_profile = circle2\n[profile circle2]\n"
+            + role
+            + "source_profile = circle\n"
+            + "[profile nosession]\nsso_session = none\n"
+            + "[profile machine]\n"
+            + role
+            + "credential_source = Moon\n"
+            + "[profile value]\naws_access_key_id = A\naws_secret_access_key = s\n"
+            + "max_attempts = many\n"
+            + "[profile two words]\nregion = eu-west-1\n");
+    accounts = accounts();
+    var found = accounts.discover(new AccountSelection.AllProfiles());
+    assertThat(found.candidates()).extracting(AccountCandidate::profile).containsExactly("good");
+    assertThat(found.problems())
+        .extracting(AccountCheck.Refused::profile)
+        .containsExactly(
+            "unknown", "circle", "circle2", "nosession", "machine", "value", "two words");
+    assertThat(found.problems().getFirst().reason())
+        .isEqualTo(
+            "source_profile «nobody» does not exist (" + home.path(".aws/config") + ":9)");
+  }
+
+  @Test
+  void theSessionTokenHasTwoNamesOfWhichTheOlderCounts() {
+    var keys = "aws_access_key_id = A\naws_secret_access_key = s\n";
+    home.config("[profile a]\n" + keys + "aws_security_token = old\naws_session_token = new\n")
+        .credentials("[b]\n" + keys + "aws_security_token = older\n");
+    proven(named("a"));
+    proven(named("b"));
+    home.with("AWS_ACCESS_KEY_ID", "A")
+        .with("AWS_SECRET_ACCESS_KEY", "s")
+        .with("AWS_SESSION_TOKEN", "newer")
+        .with("AWS_SECURITY_TOKEN", "oldest");
+    proven(onlyCandidate(new AccountSelection.DefaultChain()));
+    assertThat(cloud.server.asked())
+        .extracting(one -> one.headers().get("x-amz-security-token"))
+        .containsExactly("old", "older", "oldest");
+  }
+
+  @Test
+  void aTokenOfTheOtherFileBelongsToOtherKeys() {
+    var keys = "aws_access_key_id = A\naws_secret_access_key = s\n";
+    home.config("[profile a]\naws_security_token = stray\n").credentials("[a]\n" + keys);
+    proven(named("a"));
+    assertThat(cloud.server.asked().getFirst().headers())
+        .doesNotContainKey("x-amz-security-token");
+  }
+
+  @Test
+  void aConfigFileThatIsAPipeWithoutWriterIsToldAndHoldsNothing() throws Exception {
+    var pipe = home.path("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    home.with("AWS_CONFIG_FILE", pipe.toString());
+    accounts = accounts();
+    var thrown =
+        catchThrowableOfType(
+            ConfigurationException.class,
+            () -> accounts.candidates(new AccountSelection.AllProfiles()));
+    assertThat(thrown).hasMessageContaining("is no regular file, and did not end within 5 s");
+  }
+
+  @Test
+  void thePortalIsAskedInTheNameOfTheLoginWhicheverAccountItIsAbout() {
+    login("CANARY-sso", Instant.now().plusSeconds(3600), "");
+    home.config(ssoProfile() + ssoProfile().replace("profile a]", "profile b]").split("\\[sso-session")[0].replace("222222222222", "333333333333"));
+    for (var account : List.of("222222222222", "333333333333")) {
+      cloud.identity = "arn:aws:sts::" + account + ":assumed-role/r/u";
+      proven(named(account.startsWith("2") ? "a" : "b"));
+      assertThat(clients.ledger().snapshot())
+          .filteredOn(count -> count.service().equals("sso"))
+          .extracting(count -> count.account())
+          .containsExactly("login at https://x");
+    }
+  }
+
+  @Test
+  void aThrottledRoleIsWaitedForLongerThanOthersAre() {
+    home.with("AWS_MAX_ATTEMPTS", "");
+    home.config(instanceProfile("a", ROLE));
+    var left = new java.util.concurrent.atomic.AtomicInteger(4);
+    cloud.beforeAssumeRole =
+        () ->
+            left.getAndDecrement() > 0
+                ? FakeAws.queryError(400, "Throttling", "Rate exceeded")
+                : null;
+    proven(named("a"));
+    assertThat(cloud.server.count("AssumeRole")).isEqualTo(5);
+  }
+
+  @Test
   void profilesThatWereNotAskedForMayBeWrong() {
     home.config(
         "[profile a]\n"

@@ -245,6 +245,68 @@ class CredentialsIT {
   }
 
   @Test
+  void credentialProcessThatSaysMuchOnStderr() {
+    process("");
+    home.file(
+        "noisy.sh",
+        "head -c 200000 /dev/zero | tr '\\0' x >&2; sh '" + home.path("process.sh") + "'\n");
+    home.config("[profile a]\ncredential_process = sh '" + home.path("noisy.sh") + "'\n");
+    assertSurveyed(FakeCloud.HUB, "--profile", "a");
+  }
+
+  @Test
+  void commandsThatHangOrNeverEndAreGivenUpBesideAHealthyProfile() {
+    home.with("ALIDADE_CREDENTIAL_PROCESS_TIMEOUT", "2")
+        .config(
+            "[profile sleeps]\ncredential_process = sh -c 'sleep 1000; true'\n"
+                + "[profile talks]\ncredential_process = yes CANARY\n"
+                + "[profile asks]\ncredential_process = sh -c 'read line; echo $line'\n"
+                + "[profile well]\naws_access_key_id = AKIDWELL\n"
+                + "aws_secret_access_key = CANARY-secret\n");
+    var finished = accounts("--aws-sync-all-profiles");
+    assertThat(finished.exitCode()).as(said(finished)).isEqualTo(3);
+    assertThat(finished.stdout())
+        .contains(
+            "profile sleeps printed no credentials within 2 s and was ended",
+            "ALIDADE_CREDENTIAL_PROCESS_TIMEOUT",
+            "profile talks printed more than 64,000 bytes and was ended",
+            "profile asks failed or printed no credentials",
+            "\"wouldBe\" : \"surveyed\"");
+  }
+
+  @Test
+  void theOlderNameOfTheSessionToken() {
+    home.with("AWS_ACCESS_KEY_ID", "ASIAENV")
+        .with("AWS_SECRET_ACCESS_KEY", "CANARY-secret")
+        .with("AWS_SECURITY_TOKEN", "CANARY-older")
+        .with("AWS_SESSION_TOKEN", "CANARY-newer");
+    assertSurveyed(FakeCloud.HUB);
+    assertThat(asked("GetCallerIdentity").headers())
+        .containsEntry("x-amz-security-token", "CANARY-older");
+  }
+
+  @Test
+  void ofAllProfilesOneWithoutCredentialsIsNoAccount() {
+    home.config(
+        "[profile region]\nregion = eu-west-1\n"
+            + "[profile well]\naws_access_key_id = AKIDWELL\n"
+            + "aws_secret_access_key = CANARY-secret\n");
+    assertSurveyed(FakeCloud.HUB, "--aws-sync-all-profiles");
+  }
+
+  @Test
+  void ofAllProfilesAWrongOneIsRefusedByItself() {
+    home.config(
+        role("wrong", SPOKE, "source_profile = nobody")
+            + "[profile well]\naws_access_key_id = AKIDWELL\n"
+            + "aws_secret_access_key = CANARY-secret\n");
+    var finished = accounts("--aws-sync-all-profiles");
+    assertThat(finished.exitCode()).as(said(finished)).isEqualTo(3);
+    assertThat(finished.stdout())
+        .contains("source_profile «nobody» does not exist", "\"wouldBe\" : \"surveyed\"");
+  }
+
+  @Test
   void identityCenterWithAnSsoSession() {
     login("s").config(SSO_SESSION);
     cloud.identity = SSO_IDENTITY;

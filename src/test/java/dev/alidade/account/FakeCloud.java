@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class FakeCloud implements AutoCloseable {
   volatile Duration lifetime = Duration.ofHours(1);
   volatile Duration metadataTokenDelay = Duration.ZERO;
   volatile @Nullable String identity;
+  volatile Supplier<@Nullable Answer> beforeAssumeRole = () -> null;
 
   private final Map<String, String> roles = new ConcurrentHashMap<>();
   private final AtomicInteger sessions = new AtomicInteger();
@@ -82,6 +84,10 @@ final class FakeCloud implements AutoCloseable {
   }
 
   private Answer assumeRole(Asked asked) {
+    var first = beforeAssumeRole.get();
+    if (first != null) {
+      return first;
+    }
     var refused = refusals.get(asked.form().getOrDefault("RoleArn", ""));
     if (refused != null) {
       return refused;

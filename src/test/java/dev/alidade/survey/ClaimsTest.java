@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.alidade.account.AccountCheck;
 import dev.alidade.account.CallerIdentity;
 import dev.alidade.aws.Access;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,30 @@ class ClaimsTest {
       var other = threads.submit(() -> claims.decide(1, () -> proven("000000000002", "b")));
       assertThat(other.get(10, TimeUnit.SECONDS)).isInstanceOf(Plan.Assignment.Surveyed.class);
       hung.countDown();
+    }
+  }
+
+  @Test
+  void aProfileThatMayBeOnTheSameAccountIsWaitedForForAWhileOnly() throws Exception {
+    var claims = new Claims(List.of(Optional.empty(), Optional.empty()), Duration.ofMillis(50));
+    var hung = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var late =
+          threads.submit(
+              () ->
+                  claims.decide(
+                      0,
+                      () -> {
+                        awaited(hung);
+                        return proven("000000000001", "a");
+                      }));
+      var other = threads.submit(() -> claims.decide(1, () -> proven("000000000001", "b")));
+      assertThat(other.get(10, TimeUnit.SECONDS)).isInstanceOf(Plan.Assignment.Surveyed.class);
+      hung.countDown();
+      assertThat(late.get(10, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              Plan.Assignment.Duplicate.class,
+              duplicate -> assertThat(duplicate.surveyedAs()).isEqualTo("b"));
     }
   }
 
