@@ -1,8 +1,10 @@
 package dev.alidade.cli;
 
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Surroundings;
+import dev.alidade.cli.settings.SyncOptions;
 import dev.alidade.cli.terminal.TerminalProbe;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Neo4jSettings;
@@ -11,6 +13,7 @@ import dev.alidade.survey.Farewell;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
@@ -104,6 +107,16 @@ final class CommandLines {
 
   /** Says how all commands treat what they cannot understand and what goes wrong. */
   static CommandLine configured(CommandLine commandLine) {
+    return configured(commandLine, AwsCatalogue.settings());
+  }
+
+  /** The same with other settings of modules. */
+  static CommandLine configured(CommandLine commandLine, List<ModuleSetting<?>> ofModules) {
+    for (var name : List.of("sync", "doctor")) {
+      var command = commandLine.getSubcommands().get(name).getCommandSpec();
+      var options = (SyncOptions) command.mixins().get("options").userObject();
+      options.ofModules.addTo(command, ofModules);
+    }
     collectErrors(commandLine);
     return commandLine
         .setExecutionExceptionHandler(CommandLines::failed)

@@ -14,7 +14,6 @@ import dev.alidade.cli.settings.SyncSettings.Verbosity;
 import dev.alidade.cli.settings.SyncSettingsReader;
 import dev.alidade.cli.terminal.Terminal;
 import dev.alidade.cli.terminal.TerminalProbe;
-import dev.alidade.survey.ModuleSettings;
 import dev.alidade.survey.Progress;
 import dev.alidade.survey.RunReport;
 import dev.alidade.survey.SurveyRequest;
@@ -165,7 +164,7 @@ final class SyncCommand extends CheckedCommand {
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()),
             with.permissions(),
-            ModuleSettings.USUAL);
+            with.moduleSettings());
     if (!with.progress() || with.verbosity() == Verbosity.QUIET) {
       try (var interrupts = handled(survey, this::say)) {
         return survey.run(request, with.neo4j(), Progress.SILENT);

@@ -29,7 +29,7 @@ public final class ModuleSettings {
 
   /** What was said of a setting, else what is usual. */
   @SuppressWarnings("unchecked") // Values are what the setting's own reader made.
-  <V> V of(ModuleSetting<V> setting) {
+  public <V> V of(ModuleSetting<V> setting) {
     return (V) values.getOrDefault(setting, setting.usual());
   }
 }

@@ -369,8 +369,7 @@ class AccountsTest {
         .containsExactly(
             "unknown", "circle", "circle2", "nosession", "machine", "value", "two words");
     assertThat(found.problems().getFirst().reason())
-        .isEqualTo(
-            "source_profile «nobody» does not exist (" + home.path(".aws/config") + ":9)");
+        .isEqualTo("source_profile «nobody» does not exist (" + home.path(".aws/config") + ":9)");
   }
 
   @Test
@@ -395,8 +394,7 @@ class AccountsTest {
     var keys = "aws_access_key_id = A\naws_secret_access_key = s\n";
     home.config("[profile a]\naws_security_token = stray\n").credentials("[a]\n" + keys);
     proven(named("a"));
-    assertThat(cloud.server.asked().getFirst().headers())
-        .doesNotContainKey("x-amz-security-token");
+    assertThat(cloud.server.asked().getFirst().headers()).doesNotContainKey("x-amz-security-token");
   }
 
   @Test
@@ -415,7 +413,12 @@ class AccountsTest {
   @Test
   void thePortalIsAskedInTheNameOfTheLoginWhicheverAccountItIsAbout() {
     login("CANARY-sso", Instant.now().plusSeconds(3600), "");
-    home.config(ssoProfile() + ssoProfile().replace("profile a]", "profile b]").split("\\[sso-session")[0].replace("222222222222", "333333333333"));
+    home.config(
+        ssoProfile()
+            + ssoProfile()
+                .replace("profile a]", "profile b]")
+                .split("\\[sso-session")[0]
+                .replace("222222222222", "333333333333"));
     for (var account : List.of("222222222222", "333333333333")) {
       cloud.identity = "arn:aws:sts::" + account + ":assumed-role/r/u";
       proven(named(account.startsWith("2") ? "a" : "b"));

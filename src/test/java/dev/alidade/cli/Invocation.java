@@ -3,6 +3,7 @@ package dev.alidade.cli;
 import dev.alidade.account.AccountSelection;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
@@ -59,6 +60,8 @@ final class Invocation implements Surveyor {
         public void interrupt() {}
       };
 
+  private List<ModuleSetting<?>> ofModules = AwsCatalogue.settings();
+
   Invocation(Path home) {
     this.home = home;
   }
@@ -68,6 +71,11 @@ final class Invocation implements Surveyor {
 
   Invocation with(String variable, String value) {
     variables.put(variable, value);
+    return this;
+  }
+
+  Invocation whereModulesHave(ModuleSetting<?>... settings) {
+    ofModules = List.of(settings);
     return this;
   }
 
@@ -187,7 +195,7 @@ final class Invocation implements Surveyor {
           }
         };
     var exitCode =
-        CommandLines.configured(new CommandLine(new AlidadeCommand(), factory))
+        CommandLines.configured(new CommandLine(new AlidadeCommand(), factory), ofModules)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);

@@ -1,6 +1,7 @@
 package dev.alidade.catalog.all;
 
 import dev.alidade.catalog.Catalogue;
+import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
@@ -17,6 +18,14 @@ public final class AwsCatalogue {
   private static final List<String> DERIVED = List.of("permission_relationships");
 
   private AwsCatalogue() {}
+
+  /**
+   * The options that single modules have: those of their resources' declarations, here by
+   * themselves, as help shows them without a class of AWS.
+   */
+  public static List<ModuleSetting<?>> settings() {
+    return List.of();
+  }
 
   /** Makes the catalogue. */
   public static Catalogue create() {

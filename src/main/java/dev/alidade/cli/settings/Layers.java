@@ -1,5 +1,7 @@
 package dev.alidade.cli.settings;
 
+import dev.alidade.catalog.ModuleSetting;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Given.Origin;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +47,20 @@ public final class Layers {
    */
   public static Layers read(
       @Nullable String configOption, Surroundings surroundings, Problems problems) {
-    warnOfUnknownVariables(surroundings, problems);
+    return read(configOption, surroundings, AwsCatalogue.settings(), problems);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ofModules what modules have in options; known to all commands, as they share the file
+   */
+  static Layers read(
+      @Nullable String configOption,
+      Surroundings surroundings,
+      List<ModuleSetting<?>> ofModules,
+      Problems problems) {
+    warnOfUnknownVariables(surroundings, ofModules, problems);
     var named =
         configOption != null
             ? Optional.of(new Given(new Origin.Option("--config"), List.of(configOption)))
@@ -55,13 +70,13 @@ public final class Layers {
     if (named.isEmpty()) {
       var usual = surroundings.home().resolve(DEFAULT_FILE);
       return Files.exists(usual)
-          ? of(surroundings, usual, usual.toString(), problems)
+          ? of(surroundings, usual, usual.toString(), ofModules, problems)
           : new Layers(surroundings, null, Map.of());
     }
     var given = named.get();
     try {
       var path = surroundings.path(given.value());
-      return of(surroundings, path, given.origin() + ": " + path, problems);
+      return of(surroundings, path, given.origin() + ": " + path, ofModules, problems);
     } catch (InvalidPathException e) {
       problems.add(given.origin() + ": «" + given.value() + "» is no path");
       return new Layers(surroundings, null, Map.of());
@@ -69,7 +84,11 @@ public final class Layers {
   }
 
   private static Layers of(
-      Surroundings surroundings, Path path, String subject, Problems problems) {
+      Surroundings surroundings,
+      Path path,
+      String subject,
+      List<ModuleSetting<?>> ofModules,
+      Problems problems) {
     if (!Files.exists(path)) {
       problems.add(subject + " does not exist");
     } else if (Files.isDirectory(path)) {
@@ -84,7 +103,7 @@ public final class Layers {
         properties
             .stringPropertyNames()
             .forEach(key -> lines.put(key, properties.getProperty(key)));
-        refuseUnknown(path, lines, problems);
+        refuseUnknown(path, lines, ofModules, problems);
         return new Layers(surroundings, path, lines);
       } catch (IOException e) {
         problems.add(subject + " cannot be read: " + reason(e));
@@ -106,9 +125,12 @@ public final class Layers {
     };
   }
 
-  private static void refuseUnknown(Path path, Map<String, String> lines, Problems problems) {
+  private static void refuseUnknown(
+      Path path, Map<String, String> lines, List<ModuleSetting<?>> ofModules, Problems problems) {
+    var known =
+        Stream.concat(keys().stream(), ofModules.stream().map(ModuleSetting::name)).toList();
     for (var key : lines.keySet()) {
-      if (Setting.named(key).isPresent()) {
+      if (known.contains(key)) {
         continue;
       }
       problems.add(
@@ -116,15 +138,18 @@ public final class Layers {
               ? path
                   + ": a password does not belong into this file; name a variable with"
                   + " neo4j-password-env-var or a file with neo4j-password-file"
-              : path + ": unknown setting «" + key + "»" + Nearest.question(key, keys()));
+              : path + ": unknown setting «" + key + "»" + Nearest.question(key, known));
     }
   }
 
-  private static void warnOfUnknownVariables(Surroundings surroundings, Problems problems) {
+  private static void warnOfUnknownVariables(
+      Surroundings surroundings, List<ModuleSetting<?>> ofModules, Problems problems) {
     var known =
-        Stream.concat(
+        Stream.of(
                 Arrays.stream(Setting.values()).map(setting -> setting.variables().getFirst()),
+                ofModules.stream().map(ModuleSetting::variable),
                 Stream.of(CONFIG_VARIABLE))
+            .<String>flatMap(names -> names)
             .toList();
     surroundings.variables().keySet().stream()
         .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
@@ -150,6 +175,24 @@ public final class Layers {
       return Optional.of(new Given(new Origin.Option(setting.option()), options));
     }
     return variable(setting).or(() -> line(setting));
+  }
+
+  /** The same for an option of a module. */
+  Optional<Given> of(ModuleSetting<?> setting, @Nullable String option) {
+    if (option != null) {
+      return Optional.of(
+          new Given(new Origin.Option("--" + setting.name()), List.of(option.strip())));
+    }
+    var line = lines.get(setting.name());
+    return surroundings
+        .variable(setting.variable())
+        .map(value -> new Given(new Origin.Variable(setting.variable()), List.of(value.strip())))
+        .or(
+            () ->
+                line == null || file == null
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Given(new Origin.Line(file, setting.name()), List.of(line.strip()))));
   }
 
   /** Whether a flag is up. */

@@ -67,6 +67,9 @@ public final class SyncOptions {
       })
   public @Nullable String permissions;
 
+  /** Those of single modules, which {@code CommandLines} adds to the command. */
+  public final ModuleOptions ofModules = new ModuleOptions();
+
   @Mixin public final DatabaseOptions database = new DatabaseOptions();
 
   @Option(

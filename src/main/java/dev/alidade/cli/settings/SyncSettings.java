@@ -4,6 +4,7 @@ import dev.alidade.account.AccountSelection;
 import dev.alidade.analysis.PermissionMapping;
 import dev.alidade.aws.CallTimeouts;
 import dev.alidade.store.Neo4jSettings;
+import dev.alidade.survey.ModuleSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped the names of resources to leave out of them
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param permissions which permissions become relationships
+ * @param moduleSettings what was said of the options of single modules
  * @param report where to write the report as JSON; null for nowhere
  * @param failOnDenied whether a denied scope makes the run a partial one
  */
@@ -29,6 +31,7 @@ public record SyncSettings(
     List<String> regions,
     OptionalLong updateTag,
     PermissionMapping permissions,
+    ModuleSettings moduleSettings,
     Neo4jSettings neo4j,
     @Nullable Path report,
     boolean failOnDenied,

@@ -59,7 +59,7 @@ public final class SyncSettingsReader {
 
   /** Reads everything and adds what is wrong with it. */
   public SyncSettings read(SyncOptions options, Problems problems) {
-    var layers = Layers.read(options.config, surroundings, problems);
+    var layers = Layers.read(options.config, surroundings, options.ofModules.settings(), problems);
     return new SyncSettings(
         accounts(layers, options.accounts, problems),
         modules(layers.of(Setting.MODULES, options.modules), problems),
@@ -72,6 +72,7 @@ public final class SyncSettingsReader {
         regions(layers.of(Setting.REGIONS, options.regions), problems),
         updateTag(layers.of(Setting.UPDATE_TAG, options.updateTag), problems),
         permissions(layers.of(Setting.PERMISSIONS, options.permissions), problems),
+        options.ofModules.read(layers, problems),
         new DatabaseSettings(surroundings).read(layers, options.database, problems),
         new OutputFiles(surroundings).file(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
