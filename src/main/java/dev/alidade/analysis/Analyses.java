@@ -8,7 +8,7 @@ public final class Analyses {
 
   private Analyses() {}
 
-  /** Every analysis, in the order in which they run. */
+  /** Those that have no key of their own, in the order in which they run. */
   public static List<Analysis> all() {
     return List.of(
         InstanceRoles.allowed(),
@@ -19,8 +19,8 @@ public final class Analyses {
         new SameKeyPairs());
   }
 
-  /** Every module that follows from the graph, in the order in which they run. */
-  public static List<DerivedModule> derivedModules(PermissionMapping permissions) {
+  /** Those that people select by a key, in the order in which they run. */
+  public static List<Analysis> selectable(PermissionMapping permissions) {
     return List.of(new PermissionRelationships(permissions));
   }
 

@@ -1,6 +1,7 @@
 package dev.alidade.analysis;
 
 import dev.alidade.store.Queries;
+import java.util.Optional;
 import java.util.Set;
 
 /** A fact derived from the finished graph, written back to it. */
@@ -17,10 +18,21 @@ public interface Analysis {
   /** A short name for reports. */
   String name();
 
+  /**
+   * The key by which people select it, like a module: then it is a scope of the report, and follows
+   * also from what earlier runs have stored in full. Empty for what is always derived.
+   */
+  default Optional<String> module() {
+    return Optional.empty();
+  }
+
   /** When it runs. */
   When when();
 
-  /** The module keys that must be part of the run, all of them. */
+  /**
+   * The keys of the modules that it follows from; where one is incomplete, nothing may be removed.
+   * Without a key of its own, an analysis runs only where all of them are part of the run.
+   */
   Set<String> needs();
 
   /** What it adds to the graph, for the schema. */
@@ -39,8 +51,11 @@ public interface Analysis {
   /**
    * Derives the fact for the account (or, with {@code RUN_DONE}, for each surveyed account in turn,
    * or for one of them if it is about the whole run).
+   *
+   * @return how many relationships were written
+   * @throws dev.alidade.store.StoreException if the database refuses or does not answer
    */
-  void derive(Queries graph, Subject subject);
+  long derive(Queries graph, Subject subject);
 
   /**
    * What an analysis works on.

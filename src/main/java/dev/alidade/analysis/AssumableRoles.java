@@ -95,9 +95,10 @@ final class AssumableRoles implements Analysis {
   }
 
   @Override
-  public void derive(Queries graph, Subject subject) {
+  public long derive(Queries graph, Subject subject) {
     var policies = new KnownPolicies(graph);
     var after = "";
+    long written = 0;
     while (true) {
       var candidates =
           graph.read(
@@ -105,12 +106,15 @@ final class AssumableRoles implements Analysis {
       if (candidates.isEmpty()) {
         break;
       }
-      write(graph, subject, allowed(candidates, policies));
+      var allowed = allowed(candidates, policies);
+      write(graph, subject, allowed);
+      written += allowed.size();
       after = text(candidates.getLast(), "role");
     }
     if (subject.complete()) {
       StaleLinks.remove(graph, STALE, subject);
     }
+    return written;
   }
 
   private static List<Map<String, Object>> allowed(

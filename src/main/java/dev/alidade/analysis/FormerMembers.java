@@ -43,9 +43,9 @@ final class FormerMembers implements Analysis {
   }
 
   @Override
-  public void derive(Queries graph, Subject subject) {
-    if (subject.complete()) {
-      graph.write(FORGET, Map.of("tag", subject.updateTag()));
-    }
+  public long derive(Queries graph, Subject subject) {
+    return subject.complete()
+        ? graph.write(FORGET, Map.of("tag", subject.updateTag())).relationshipsCreated()
+        : 0;
   }
 }

@@ -92,16 +92,20 @@ final class InstanceRoles implements Analysis {
   }
 
   @Override
-  public void derive(Queries graph, Subject subject) {
+  public long derive(Queries graph, Subject subject) {
+    long written = 0;
     var instances = page(graph, subject, "");
     while (!instances.isEmpty()) {
-      graph.writeRows(
-          write, instances, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
+      var changes =
+          graph.writeRows(
+              write, instances, Map.of("account", subject.accountId(), "tag", subject.updateTag()));
+      written += changes.relationshipsCreated();
       instances = page(graph, subject, instances.getLast());
     }
     if (subject.complete()) {
       StaleLinks.remove(graph, stale, subject);
     }
+    return written;
   }
 
   private static List<String> page(Queries graph, Subject subject, String after) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A resource whose listing failed is still in the graph and is decided on as the others; only
  * where IAM did not answer in full does a relationship that no longer follows stay.
  */
-final class PermissionRelationships implements DerivedModule {
+final class PermissionRelationships implements Analysis {
+
+  private static final String KEY = "permission_relationships";
 
   /** Resources at a time, each an id and an ARN. */
   private static final int RESOURCES = 20_000;
@@ -64,12 +67,22 @@ final class PermissionRelationships implements DerivedModule {
   }
 
   @Override
-  public String key() {
-    return "permission_relationships";
+  public String name() {
+    return KEY;
   }
 
   @Override
-  public Set<String> inputs() {
+  public Optional<String> module() {
+    return Optional.of(KEY);
+  }
+
+  @Override
+  public When when() {
+    return When.ACCOUNT_DONE;
+  }
+
+  @Override
+  public Set<String> needs() {
     return Set.of("iam");
   }
 

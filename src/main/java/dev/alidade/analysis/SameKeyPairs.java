@@ -77,13 +77,13 @@ final class SameKeyPairs implements Analysis {
   }
 
   @Override
-  public void derive(Queries graph, Subject subject) {
+  public long derive(Queries graph, Subject subject) {
     // Some hundred: EC2's quota is 5,000 key pairs in a region.
     var own =
         graph.read(OWN, Map.of("account", subject.accountId())).stream()
             .map(row -> text(row, "id"))
             .toList();
-    graph.writeRows(LINK, own, Map.of("tag", subject.updateTag()));
+    var written = graph.writeRows(LINK, own, Map.of("tag", subject.updateTag()));
     if (subject.complete()) {
       StaleLinks.remove(
           graph,
@@ -92,5 +92,6 @@ final class SameKeyPairs implements Analysis {
           subject);
     }
     graph.writeRows(MARK, own, Map.of());
+    return written.relationshipsCreated();
   }
 }

@@ -62,7 +62,8 @@ final class AccountSurvey {
     var account = access.accountId();
     var started = run.clock().instant();
     var scopes = Plan.scopes(run.modules(), access, where.regions());
-    run.progress().accountStarted(account, displayName, scopes.size() + run.derived().size());
+    run.progress()
+        .accountStarted(account, displayName, scopes.size() + run.selectedAnalyses().size());
     run.relabelling().apply(account);
     looseBefore =
         run.leases()
@@ -198,7 +199,7 @@ final class AccountSurvey {
   private void derive() {
     var account = access.accountId();
     var derivation = new Derivation(run, run.queries(account), account, results);
-    for (var module : run.derived()) {
+    for (var module : run.selectedAnalyses()) {
       if (!run.interrupted() && run.holds(account)) {
         results.add(derivation.module(module));
       }

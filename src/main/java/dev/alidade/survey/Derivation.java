@@ -1,7 +1,6 @@
 package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
-import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
 import dev.alidade.graph.Place;
@@ -35,11 +34,12 @@ final class Derivation {
   }
 
   /** Derives a module; it is as complete as what it follows from. */
-  ScopeResult module(DerivedModule module) {
-    var scope = new ScopeId(accountId, module.key(), module.key(), Place.GLOBAL);
+  ScopeResult module(Analysis module) {
+    var key = module.module().orElseThrow();
+    var scope = new ScopeId(accountId, key, key, Place.GLOBAL);
     run.progress().scopeStarted(scope);
     var started = run.clock().instant();
-    var gaps = gaps(module.inputs());
+    var gaps = gaps(module.needs());
     long links = 0;
     Outcome outcome;
     try {

@@ -1,7 +1,6 @@
 package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
-import dev.alidade.analysis.DerivedModule;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.Resource;
@@ -50,7 +49,6 @@ record Run(
     SweepPlan sweepPlan,
     LooseEnds looseEnds,
     List<Analysis> analyses,
-    List<DerivedModule> derivedModules,
     Spool lastWords,
     Spool lateLinks,
     Memo memo,
@@ -109,10 +107,12 @@ record Run(
     return modules.stream().flatMap(module -> module.resources().stream()).toList();
   }
 
-  /** The modules that are derived from the graph, as far as they are part of the run. */
-  List<DerivedModule> derived() {
+  /** The analyses that were selected by their keys. */
+  List<Analysis> selectedAnalyses() {
     var keys = modules.stream().map(Module::key).toList();
-    return derivedModules.stream().filter(module -> keys.contains(module.key())).toList();
+    return analyses.stream()
+        .filter(analysis -> analysis.module().filter(keys::contains).isPresent())
+        .toList();
   }
 
   /** Whether a module is asked in an account. */
@@ -121,11 +121,12 @@ record Run(
     return accounts == null || accounts.contains(accountId);
   }
 
-  /** The analyses of a phase whose modules are all part of the run. */
+  /** The analyses of a phase without a key, whose modules are all part of the run. */
   List<Analysis> analyses(Analysis.When when) {
     var keys = modules.stream().map(Module::key).toList();
     return analyses.stream()
-        .filter(analysis -> analysis.when() == when && keys.containsAll(analysis.needs()))
+        .filter(analysis -> analysis.module().isEmpty() && analysis.when() == when)
+        .filter(analysis -> keys.containsAll(analysis.needs()))
         .toList();
   }
 }

@@ -177,8 +177,9 @@ public final class Survey {
                 keepers,
                 new SweepPlan(catalogue, ours),
                 new LooseEnds(catalogue, keepers),
-                analyses,
-                Analyses.derivedModules(request.permissions()),
+                Stream.concat(
+                        analyses.stream(), Analyses.selectable(request.permissions()).stream())
+                    .toList(),
                 lastWords,
                 lateLinks,
                 new Memo(),

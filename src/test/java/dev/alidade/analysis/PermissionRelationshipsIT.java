@@ -32,7 +32,7 @@ class PermissionRelationshipsIT {
   private static GraphStore store;
   private static Queries graph;
 
-  private final DerivedModule module = new PermissionRelationships(PermissionMappingFile.ours());
+  private final Analysis module = new PermissionRelationships(PermissionMappingFile.ours());
 
   @BeforeAll
   static void start() {

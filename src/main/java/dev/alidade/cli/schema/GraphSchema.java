@@ -65,8 +65,8 @@ public record GraphSchema(
   private static void collect(
       Collection<Module> modules, Collection<Analysis> analyses, Collected collected) {
     var keys = modules.stream().map(Module::key).toList();
-    Analyses.derivedModules(PermissionMappingFile.ours()).stream()
-        .filter(derived -> keys.contains(derived.key()))
+    Analyses.selectable(PermissionMappingFile.ours()).stream()
+        .filter(derived -> derived.module().filter(keys::contains).isPresent())
         .forEach(derived -> collected.add(derived.derives(), Origin.of(derived)));
     for (var module : modules) {
       for (var resource : module.resources()) {

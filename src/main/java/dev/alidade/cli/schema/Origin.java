@@ -1,7 +1,6 @@
 package dev.alidade.cli.schema;
 
 import dev.alidade.analysis.Analysis;
-import dev.alidade.analysis.DerivedModule;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.Resource;
 import java.util.List;
@@ -34,11 +33,10 @@ public record Origin(String module, String name, List<String> permissions) {
     return new Origin(module.key(), resource.name(), resource.actions());
   }
 
-  static Origin of(DerivedModule derived) {
-    return new Origin(derived.key(), derived.getClass().getSimpleName(), List.of());
-  }
-
   static Origin of(Analysis analysis) {
-    return new Origin(ANALYSIS, analysis.name(), List.of());
+    return analysis
+        .module()
+        .map(key -> new Origin(key, analysis.getClass().getSimpleName(), List.of()))
+        .orElseGet(() -> new Origin(ANALYSIS, analysis.name(), List.of()));
   }
 }
