@@ -1,6 +1,7 @@
 package dev.alidade.aws;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -19,13 +20,13 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Stands at one client's door: each attempt of a call passes the limiter and the breaker and is
- * counted. Attempts are seen where the SDK sends them, their failures where it decides whether to
- * try again; so every throttled attempt counts, not only the last.
+ * Stands at one client's door, whoever's call it is: each attempt of a call passes the limiter and
+ * the breaker and is counted. Attempts are seen where the SDK sends them, their failures where it
+ * decides whether to try again; so every throttled attempt counts, not only the last.
  */
 final class CallWatch implements ExecutionInterceptor {
 
-  private final String account;
+  private final Supplier<String> account;
   private final String region;
   private final AwsService service;
   private final Limiter limiter;
@@ -40,8 +41,13 @@ final class CallWatch implements ExecutionInterceptor {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
+  /**
+   * A watch.
+   *
+   * @param account whose call it is that a thread begins
+   */
   CallWatch(
-      String account,
+      Supplier<String> account,
       String region,
       AwsService service,
       Limiter limiter,
@@ -72,7 +78,7 @@ final class CallWatch implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    var site = new CallSite(account, region, service, operation == null ? "?" : operation);
+    var site = new CallSite(account.get(), region, service, operation == null ? "?" : operation);
     // The first attempt waits here and not in beforeTransmission: there the request is signed
     // already, and a signature grows old.
     enter(site);
@@ -186,7 +192,11 @@ final class CallWatch implements ExecutionInterceptor {
 
     @Override
     public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
-      return strategy.acquireInitialToken(request);
+      // The SDK counts failures by this scope, and tries less often again after many of them; one
+      // account's are none of another's.
+      // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+      return strategy.acquireInitialToken(
+          AcquireInitialTokenRequest.create(request.scope() + " " + account.get()));
     }
 
     @Override

@@ -79,6 +79,14 @@ final class AccountScope implements Scope {
     return clients.client(builder, access, region);
   }
 
+  /**
+   * Does something as this scope, with its account's right. To be said in every thread that calls
+   * AWS for it.
+   */
+  void acting(Runnable task) {
+    access.run(task);
+  }
+
   @Override
   public List<String> regions() {
     return regions;
@@ -94,7 +102,7 @@ final class AccountScope implements Scope {
     var window = new Window(DETAILS_AT_ONCE);
     try {
       for (var item : wanted.items()) {
-        window.run(() -> ask(wanted, call, item));
+        window.run(() -> acting(() -> ask(wanted, call, item)));
       }
     } finally {
       window.close();

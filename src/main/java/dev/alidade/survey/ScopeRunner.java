@@ -9,6 +9,7 @@ import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
+import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.RunResource;
 import dev.alidade.store.Spool;
 import dev.alidade.store.StoreException;
@@ -132,24 +133,14 @@ final class ScopeRunner {
     if (!run.asks(module, scope.id().accountId())) {
       return new Outcome.NotAsked(module + " is asked in other accounts only, as the options say");
     }
+    if (scope.resource() instanceof RegionalResource regional
+        && !regional.offeredIn(scope.id().region())) {
+      return new Outcome.NotAsked(
+          "%s is not offered in %s, as far as this version of Alidade knows"
+              .formatted(module, scope.id().region()));
+    }
     try {
-      switch (scope.resource()) {
-        case GlobalResource global -> global.survey(at, rows);
-        case RegionalResource regional -> {
-          if (!regional.offeredIn(scope.id().region())) {
-            return new Outcome.NotAsked(
-                "%s is not offered in %s, as far as this version of Alidade knows"
-                    .formatted(module, scope.id().region()));
-          }
-          regional.survey(at, rows);
-        }
-        case RunResource once -> {
-          return run.once().survey(once, at, rows);
-        }
-        case CarriedResource carried ->
-            throw new IllegalStateException(carried.name() + " has no scope");
-      }
-      return null;
+      return access.call(() -> ask(scope.resource(), at, rows));
     } catch (NotOfferedException e) {
       return new Outcome.Unsupported(String.valueOf(e.getMessage()));
     } catch (SurveyInterruptedException e) {
@@ -169,5 +160,21 @@ final class ScopeRunner {
       LOG.debugf(e, "Defect while surveying %s", scope.id());
       return new Outcome.Failed("defect in Alidade, please report: " + e);
     }
+  }
+
+  private @Nullable Outcome ask(Resource resource, AccountScope at, RowSink rows) {
+    return switch (resource) {
+      case GlobalResource global -> {
+        global.survey(at, rows);
+        yield null;
+      }
+      case RegionalResource regional -> {
+        regional.survey(at, rows);
+        yield null;
+      }
+      case RunResource once -> run.once().survey(once, at, rows);
+      case CarriedResource carried ->
+          throw new IllegalStateException(carried.name() + " has no scope");
+    };
   }
 }
