@@ -22,6 +22,7 @@ public record Access(
     AwsCredentialsProvider credentials) {
 
   private static final ScopedValue<Access> ACTING = ScopedValue.newInstance();
+  private static final ScopedValue<WaitListener> LISTENING = ScopedValue.newInstance();
 
   /**
    * Does something whose calls to AWS, in this thread, are made with this right.
@@ -35,6 +36,26 @@ public record Access(
   /** Does something whose calls to AWS, in this thread, are made with this right. */
   public void run(Runnable task) {
     ScopedValue.where(ACTING, this).run(task);
+  }
+
+  /**
+   * The same, telling of each wait for a rate limit.
+   *
+   * @throws X what it throws
+   */
+  public <R, X extends Throwable> R call(
+      WaitListener listener, ScopedValue.CallableOp<? extends R, X> task) throws X {
+    return ScopedValue.where(ACTING, this).where(LISTENING, listener).call(task);
+  }
+
+  /** The same, telling of each wait for a rate limit. */
+  public void run(WaitListener listener, Runnable task) {
+    ScopedValue.where(ACTING, this).where(LISTENING, listener).run(task);
+  }
+
+  /** Who is told of waits of this thread. */
+  static WaitListener listening() {
+    return LISTENING.orElse(WaitListener.NONE);
   }
 
   /**

@@ -174,7 +174,11 @@ public final class AwsClients implements AutoCloseable {
 
   /** Lets go of what was kept of an account that is done with, so that memory stays flat. */
   public void forget(Access access) {
-    clients.values().forEach(shared -> shared.pages().forget(access.accountId()));
+    var account = access.accountId();
+    clients.values().forEach(shared -> shared.pages().forget(account));
+    limiter.forget(account);
+    breaker.forget(account);
+    ledger.forget(account);
   }
 
   /**
@@ -184,6 +188,17 @@ public final class AwsClients implements AutoCloseable {
   public void stopCalling() {
     stopped.set(true);
     limiter.stop();
+    transport.inFlight().stop();
+  }
+
+  /** The calls that are on their way. */
+  InFlight inFlight() {
+    return transport.inFlight();
+  }
+
+  /** How many doors are watched. */
+  int doors() {
+    return breaker.doors();
   }
 
   /** Whether {@link #stopCalling} was called: who waits for something else should give it up. */
@@ -243,6 +258,7 @@ public final class AwsClients implements AutoCloseable {
             limiter,
             breaker,
             ledger,
+            transport.inFlight(),
             stopped,
             path);
     var configuration = ClientOverrideConfiguration.builder();

@@ -32,6 +32,7 @@ final class CallWatch implements ExecutionInterceptor {
   private final Limiter limiter;
   private final Breaker breaker;
   private final CallLedger ledger;
+  private final InFlight inFlight;
   private final AtomicBoolean stopped;
   private final String basePath;
 
@@ -53,6 +54,7 @@ final class CallWatch implements ExecutionInterceptor {
       Limiter limiter,
       Breaker breaker,
       CallLedger ledger,
+      InFlight inFlight,
       AtomicBoolean stopped,
       String basePath) {
     this.account = account;
@@ -61,6 +63,7 @@ final class CallWatch implements ExecutionInterceptor {
     this.limiter = limiter;
     this.breaker = breaker;
     this.ledger = ledger;
+    this.inFlight = inFlight;
     this.stopped = stopped;
     this.basePath = basePath;
   }
@@ -128,6 +131,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (call != null) {
       ledger.failed(call.site);
       context.exception().addSuppressed(call.site);
+      inFlight.ended();
     }
     running.remove();
   }
@@ -136,7 +140,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (stopped.get()) {
       throw new SurveyInterruptedException("The survey was stopped; no new calls to AWS.");
     }
-    var waited = limiter.acquire(site);
+    var waited = limiter.acquire(site, Access.listening());
     if (!waited.isZero()) {
       ledger.waited(site, waited);
     }
@@ -150,6 +154,8 @@ final class CallWatch implements ExecutionInterceptor {
   }
 
   private void attemptFailed(Throwable failure) {
+    // Not while the SDK waits to try again.
+    inFlight.ended();
     var call = running.get();
     if (call == null || DoorClosedException.isCauseOf(failure)) {
       return;

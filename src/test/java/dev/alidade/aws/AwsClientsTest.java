@@ -120,6 +120,45 @@ class AwsClientsTest {
     }
   }
 
+  @Test
+  void ofAnAccountThatIsDoneWithOnlyItsSumsAreKept() {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      ec2().describeVpcs();
+      OTHER.run(() -> ec2().describeVpcs());
+      clients.forget(ACCESS);
+    }
+    assertThat(limiter.buckets()).isEqualTo(1);
+    assertThat(clients.doors()).isEqualTo(1);
+    assertThat(ledger.calledIn("111122223333")).isEmpty();
+    assertThat(ledger.calledIn("444455556666"))
+        .containsExactly(new CallLedger.Called("ec2", "DescribeVpcs"));
+    assertThat(ledger.byAccount().get("111122223333").calls()).isEqualTo(1);
+  }
+
+  /** Of answers, of refusals, of what AWS cannot have said, and of broken connections. */
+  @Test
+  void everyCallGivesItsPlaceBack() {
+    var number = new AtomicInteger();
+    var aws =
+        new FakeAws(
+            asked ->
+                switch (number.getAndIncrement() % 3) {
+                  case 0 -> FakeAws.noVpcs();
+                  case 1 -> FakeAws.ec2Error(500, "InternalError", "Oops.");
+                  default -> new FakeAws.Answer(200, "<html>" + "x".repeat(100_000) + "</html>");
+                });
+    environment.put("AWS_MAX_ATTEMPTS", "1");
+    point(aws);
+    for (int n = 0; n < 12; n++) {
+      catchThrowable(() -> ec2().describeVpcs());
+    }
+    aws.close();
+    catchThrowable(() -> ec2().describeVpcs());
+    assertThat(number).hasValue(12);
+    assertThat(clients.inFlight().free()).isEqualTo(InFlight.CALLS_AT_ONCE);
+  }
+
   /** The SDK stops trying again after a hundred failures in a row of one client. */
   @Test
   void oneAccountsFailuresDoNotUseUpTheRetriesOfAnother() throws Exception {
@@ -139,18 +178,18 @@ class AwsClientsTest {
   }
 
   @Test
-  void aCallIsCountedWithItsAccountRegionAndOperation() {
+  void aCallIsCountedUnderItsOperationAndUnderItsAccount() {
     try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
       point(aws);
       ec2().describeVpcs();
-      ec2().describeVpcs();
+      OTHER.run(() -> ec2().describeVpcs());
     }
+    assertThat(ledger.byAccount()).containsOnlyKeys("111122223333", "444455556666");
+    assertThat(ledger.byAccount().get("444455556666").calls()).isEqualTo(1);
     assertThat(ledger.snapshot())
         .singleElement()
         .satisfies(
             count -> {
-              assertThat(count.account()).isEqualTo("111122223333");
-              assertThat(count.region()).isEqualTo("eu-west-1");
               assertThat(count.service()).isEqualTo("ec2");
               assertThat(count.operation()).isEqualTo("DescribeVpcs");
               assertThat(count.calls()).isEqualTo(2);

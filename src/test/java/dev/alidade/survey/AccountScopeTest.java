@@ -14,6 +14,7 @@ import dev.alidade.aws.Limiter;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.Ticker;
+import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
 import java.time.Duration;
@@ -64,7 +65,8 @@ class AccountScopeTest {
         new AccountScope.Memos(new Memo(), new Memo(), new Memo()),
         List.of(region),
         ModuleSettings.USUAL,
-        interrupted::get);
+        interrupted::get,
+        WaitListener.NONE);
   }
 
   @AfterEach
@@ -247,8 +249,11 @@ class AccountScopeTest {
                 new AccountScope.Memos(new Memo(), new Memo(), new Memo()),
                 List.of("eu-west-1"),
                 ModuleSettings.USUAL,
-                interrupted::get);
-        at.details(numbers(3)).ask(number -> at.client(Ec2Client::builder).describeVpcs());
+                interrupted::get,
+                WaitListener.NONE);
+        at.details(numbers(3))
+            .named(String::valueOf)
+            .ask(number -> at.client(Ec2Client::builder).describeVpcs());
       }
       aws.asked().forEach(asked -> accounts.add(asked.signer()));
     }
