@@ -122,11 +122,8 @@ public final class Accounts implements AutoCloseable {
     return switch (check(base)) {
       case AccountCheck.Refused refused -> new Discovery(List.of(), List.of(refused));
       case AccountCheck.Proven(var access, _, _) -> {
-        try {
-          yield new OrganizationAccounts(clients, base, access).of(selection);
-        } finally {
-          clients.forget(access);
-        }
+        var organization = new OrganizationAccounts(clients, base, access);
+        yield access.call(() -> organization.of(selection));
       }
     };
   }
@@ -222,8 +219,8 @@ public final class Accounts implements AutoCloseable {
     var credentials = providers.of(source);
     var hoped = new Access(label, "aws", candidate.profile(), candidate.homeRegion(), credentials);
     try {
-      var identity =
-          clients.client(StsClient::builder, hoped, candidate.homeRegion()).getCallerIdentity();
+      var sts = clients.client(StsClient::builder, hoped, candidate.homeRegion());
+      var identity = hoped.call(sts::getCallerIdentity);
       var answered = identity.account();
       if (expected.isPresent() && !expected.get().equals(answered)) {
         return Refusals.otherAccount(candidate, expected.get(), answered);
@@ -240,7 +237,10 @@ public final class Accounts implements AutoCloseable {
       }
       return Refusals.of(candidate, e);
     } finally {
-      clients.forget(hoped);
+      // Under its number, the account may be surveyed just now through another profile.
+      if (expected.isEmpty()) {
+        clients.forget(hoped);
+      }
     }
   }
 

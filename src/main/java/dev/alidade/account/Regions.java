@@ -43,11 +43,8 @@ public final class Regions {
    * @throws software.amazon.awssdk.core.exception.SdkException when they cannot be had
    */
   public Listed listed(Access access) {
-    var regions =
-        clients
-            .client(Ec2Client::builder, access, access.homeRegion())
-            .describeRegions(r -> r.allRegions(true))
-            .regions();
+    var ec2 = clients.client(Ec2Client::builder, access, access.homeRegion());
+    var regions = access.call(() -> ec2.describeRegions(r -> r.allRegions(true))).regions();
     Predicate<Region> out = region -> NOT_OPTED_IN.equals(region.optInStatus());
     return new Listed(names(regions, out.negate()), names(regions, out));
   }

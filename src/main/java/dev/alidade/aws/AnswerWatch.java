@@ -53,6 +53,7 @@ final class AnswerWatch implements ExecutionInterceptor {
     if (!isOfAProtocol(beginning)
         || "html".equalsIgnoreCase(root)
         || (asksByForm(context.httpRequest()) && (root == null || !root.endsWith(RESPONSE)))) {
+      close(content);
       // Nothing of the body: where credentials were asked for, it may be some.
       throw RetryableException.create(
           "the answer is not one of AWS (%s, %s); is a proxy or a login page in between?"
@@ -85,6 +86,14 @@ final class AnswerWatch implements ExecutionInterceptor {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw RetryableException.create("the answer broke off", e);
+    }
+  }
+
+  private static void close(InputStream content) {
+    try {
+      content.close();
+    } catch (IOException e) {
+      // It is not read any more; that the answer is none is what is told.
     }
   }
 

@@ -23,14 +23,22 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Makes the SDK's clients, each once for its account, region and service, all over one HTTP client.
- * Their calls keep to the rate limits, are counted, do not follow a list in a circle, take no
- * answer that is not AWS's, and carry their {@link CallSite} in what they throw. The SDK's retry
- * strategy is the only one that tries again.
+ * Makes the SDK's clients, each once for its service, region and settings, all over one HTTP
+ * client. They serve every account: whose credentials a call has, and where it is counted, is what
+ * {@link Access#call} says in the thread that calls. Their calls keep to the rate limits, are
+ * counted, do not follow a list in a circle, take no answer that is not AWS's, and carry their
+ * {@link CallSite} in what they throw. The SDK's retry strategy is the only one that tries again.
  */
 public final class AwsClients implements AutoCloseable {
 
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+  /**
+   * So many places that ask for a client are remembered with their service: ours, above the
+   * definitions of all modules. One that makes its builder's supplier anew for each call is not
+   * worth more.
+   */
+  private static final int MOST_PLACES = 4096;
 
   private final List<ExecutionInterceptor> interceptors;
   private final AwsSettings settings;
@@ -39,7 +47,8 @@ public final class AwsClients implements AutoCloseable {
   private final Breaker breaker;
   private final Transport transport;
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final ConcurrentMap<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ClientKey, Shared> clients = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Supplier<?>, String> services = new ConcurrentHashMap<>();
   private final Set<SdkClient> others = ConcurrentHashMap.newKeySet();
   private @Nullable ScheduledExecutorService timer;
 
@@ -86,28 +95,49 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * The client of a service for an account and region, such as {@code client(Ec2Client::builder,
-   * access, "eu-west-1")}; made when it is first asked for. It is ours to close.
+   * The client of a service for a region, with the settings of an account's profile, such as {@code
+   * client(Ec2Client::builder, access, "eu-west-1")}; made when it is first asked for. It is ours
+   * to close, and to be called within {@link Access#call}.
+   *
+   * @param builder a method reference, by which the service is known again
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(Supplier<B> builder, Access access, String region) {
-    var fresh = builder.get();
-    var service = serviceOf(fresh);
-    var key = new ClientKey(access.accountId(), access.profile(), region, service);
+    var said = settings.profiles().getOrDefault(access.profile(), ProfileSettings.NONE);
+    var key = new ClientKey(said, region, service(builder));
     @SuppressWarnings("unchecked") // The service of the key is the builder's, and so is its client.
-    var client =
-        (C)
-            clients.computeIfAbsent(
-                key,
-                missing ->
-                    make(
-                        fresh,
-                        service,
-                        access.accountId(),
-                        access.profile(),
-                        region,
-                        access.credentials()));
+    var client = (C) clients.computeIfAbsent(key, missing -> share(builder, key, access)).client();
     return client;
+  }
+
+  /** To make a builder for nothing but its name costs more than all the rest of a look-up. */
+  private String service(Supplier<?> builder) {
+    var known = services.get(builder);
+    if (known != null) {
+      return known;
+    }
+    var service = serviceOf(builder.get());
+    if (services.size() < MOST_PLACES) {
+      services.put(builder, service);
+    }
+    return service;
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      Shared share(Supplier<B> builder, ClientKey key, Access access) {
+    Supplier<String> account = () -> Access.acting().accountId();
+    var pages = new PageWatch(account, key.region(), settings.services().of(key.service()));
+    AwsCredentialsProvider credentials = () -> Access.acting().credentials().resolveCredentials();
+    return new Shared(
+        make(
+            builder.get(),
+            key.service(),
+            account,
+            pages,
+            access.profile(),
+            key.region(),
+            credentials),
+        pages);
   }
 
   /**
@@ -125,7 +155,9 @@ public final class AwsClients implements AutoCloseable {
           String region,
           AwsCredentialsProvider credentials) {
     var fresh = builder.get();
-    C client = make(fresh, serviceOf(fresh), label, profile, region, credentials);
+    var service = serviceOf(fresh);
+    var pages = new PageWatch(() -> label, region, settings.services().of(service));
+    C client = make(fresh, service, () -> label, pages, profile, region, credentials);
     others.add(client);
     return client;
   }
@@ -140,21 +172,13 @@ public final class AwsClients implements AutoCloseable {
     return settings.profiles().containsKey(profile);
   }
 
-  /** Closes the clients of an account that is done with, so that memory stays flat. */
+  /** Lets go of what was kept of an account that is done with, so that memory stays flat. */
   public void forget(Access access) {
-    clients
-        .entrySet()
-        .removeIf(
-            entry -> {
-              var key = entry.getKey();
-              boolean its =
-                  key.account().equals(access.accountId())
-                      && key.profile().equals(access.profile());
-              if (its) {
-                entry.getValue().close();
-              }
-              return its;
-            });
+    var account = access.accountId();
+    clients.values().forEach(shared -> shared.pages().forget(account));
+    limiter.forget(account);
+    breaker.forget(account);
+    ledger.forget(account);
   }
 
   /**
@@ -164,6 +188,17 @@ public final class AwsClients implements AutoCloseable {
   public void stopCalling() {
     stopped.set(true);
     limiter.stop();
+    transport.inFlight().stop();
+  }
+
+  /** The calls that are on their way. */
+  InFlight inFlight() {
+    return transport.inFlight();
+  }
+
+  /** How many doors are watched. */
+  int doors() {
+    return breaker.doors();
   }
 
   /** Whether {@link #stopCalling} was called: who waits for something else should give it up. */
@@ -178,7 +213,7 @@ public final class AwsClients implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.values().forEach(SdkClient::close);
+    clients.values().forEach(shared -> shared.client().close());
     clients.clear();
     others.forEach(SdkClient::close);
     others.clear();
@@ -207,7 +242,8 @@ public final class AwsClients implements AutoCloseable {
       C make(
           B builder,
           String service,
-          String account,
+          Supplier<String> account,
+          PageWatch pages,
           String profile,
           String region,
           AwsCredentialsProvider credentials) {
@@ -222,6 +258,7 @@ public final class AwsClients implements AutoCloseable {
             limiter,
             breaker,
             ledger,
+            transport.inFlight(),
             stopped,
             path);
     var configuration = ClientOverrideConfiguration.builder();
@@ -240,8 +277,7 @@ public final class AwsClients implements AutoCloseable {
             configuration
                 .retryStrategy(retries(said, service, watch))
                 // Before the watch: what it refuses waits for no limit.
-                .addExecutionInterceptor(
-                    new PageWatch(account, region, settings.services().of(service)))
+                .addExecutionInterceptor(pages)
                 .addExecutionInterceptor(new AnswerWatch())
                 .addExecutionInterceptor(watch)
                 .addExecutionInterceptor(answerLimit(service))
@@ -276,5 +312,8 @@ public final class AwsClients implements AutoCloseable {
     return packageName.substring(packageName.lastIndexOf('.') + 1);
   }
 
-  private record ClientKey(String account, String profile, String region, String service) {}
+  /** What a client depends on; of the profile, only what it says. */
+  private record ClientKey(ProfileSettings said, String region, String service) {}
+
+  private record Shared(SdkClient client, PageWatch pages) {}
 }

@@ -56,6 +56,16 @@ final class Breaker {
     door(site).unreachable(passedAt);
   }
 
+  /** Lets go of the doors of an account that is done with. */
+  void forget(String accountId) {
+    doors.keySet().removeIf(key -> key.account().equals(accountId));
+  }
+
+  /** How many doors there are. */
+  int doors() {
+    return doors.size();
+  }
+
   private Door door(CallSite site) {
     return doors.computeIfAbsent(
         new Key(site.account(), site.region(), site.service()), key -> new Door());

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What was called of one operation in one account and region.
+ * What was called of one operation, over all accounts and regions: so a run over hundreds of
+ * accounts has as many of these as one over a single account.
  *
  * @param calls requests sent, every attempt counted
  * @param throttles attempts that AWS answered with throttling
@@ -14,8 +15,6 @@ import java.time.Instant;
  * @param lastEnd when the last answer or failure came
  */
 public record CallCount(
-    String account,
-    String region,
     String service,
     String operation,
     long calls,

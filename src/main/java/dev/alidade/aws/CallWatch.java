@@ -1,6 +1,7 @@
 package dev.alidade.aws;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -19,18 +20,19 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Stands at one client's door: each attempt of a call passes the limiter and the breaker and is
- * counted. Attempts are seen where the SDK sends them, their failures where it decides whether to
- * try again; so every throttled attempt counts, not only the last.
+ * Stands at one client's door, whoever's call it is: each attempt of a call passes the limiter and
+ * the breaker and is counted. Attempts are seen where the SDK sends them, their failures where it
+ * decides whether to try again; so every throttled attempt counts, not only the last.
  */
 final class CallWatch implements ExecutionInterceptor {
 
-  private final String account;
+  private final Supplier<String> account;
   private final String region;
   private final AwsService service;
   private final Limiter limiter;
   private final Breaker breaker;
   private final CallLedger ledger;
+  private final InFlight inFlight;
   private final AtomicBoolean stopped;
   private final String basePath;
 
@@ -40,13 +42,19 @@ final class CallWatch implements ExecutionInterceptor {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
+  /**
+   * A watch.
+   *
+   * @param account whose call it is that a thread begins
+   */
   CallWatch(
-      String account,
+      Supplier<String> account,
       String region,
       AwsService service,
       Limiter limiter,
       Breaker breaker,
       CallLedger ledger,
+      InFlight inFlight,
       AtomicBoolean stopped,
       String basePath) {
     this.account = account;
@@ -55,6 +63,7 @@ final class CallWatch implements ExecutionInterceptor {
     this.limiter = limiter;
     this.breaker = breaker;
     this.ledger = ledger;
+    this.inFlight = inFlight;
     this.stopped = stopped;
     this.basePath = basePath;
   }
@@ -72,7 +81,7 @@ final class CallWatch implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    var site = new CallSite(account, region, service, operation == null ? "?" : operation);
+    var site = new CallSite(account.get(), region, service, operation == null ? "?" : operation);
     // The first attempt waits here and not in beforeTransmission: there the request is signed
     // already, and a signature grows old.
     enter(site);
@@ -122,6 +131,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (call != null) {
       ledger.failed(call.site);
       context.exception().addSuppressed(call.site);
+      inFlight.ended();
     }
     running.remove();
   }
@@ -130,7 +140,7 @@ final class CallWatch implements ExecutionInterceptor {
     if (stopped.get()) {
       throw new SurveyInterruptedException("The survey was stopped; no new calls to AWS.");
     }
-    var waited = limiter.acquire(site);
+    var waited = limiter.acquire(site, Access.listening());
     if (!waited.isZero()) {
       ledger.waited(site, waited);
     }
@@ -144,6 +154,8 @@ final class CallWatch implements ExecutionInterceptor {
   }
 
   private void attemptFailed(Throwable failure) {
+    // Not while the SDK waits to try again.
+    inFlight.ended();
     var call = running.get();
     if (call == null || DoorClosedException.isCauseOf(failure)) {
       return;
@@ -186,7 +198,11 @@ final class CallWatch implements ExecutionInterceptor {
 
     @Override
     public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
-      return strategy.acquireInitialToken(request);
+      // The SDK counts failures by this scope, and tries less often again after many of them; one
+      // account's are none of another's.
+      // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+      return strategy.acquireInitialToken(
+          AcquireInitialTokenRequest.create(request.scope() + " " + account.get()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.alidade.aws;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,7 +42,12 @@ public final class Limiter {
    * @throws SurveyInterruptedException when {@link #stop} was called or the thread is interrupted
    */
   Duration acquire(CallSite site) {
-    return bucket(site).acquire();
+    return acquire(site, WaitListener.NONE);
+  }
+
+  /** The same, telling when it cannot be at once. */
+  Duration acquire(CallSite site, WaitListener listener) {
+    return bucket(site).acquire(listener);
   }
 
   /** Notes that AWS throttled an attempt. */
@@ -52,6 +58,16 @@ public final class Limiter {
   /** Lets nobody through any more; those who wait are sent away. */
   void stop() {
     stopped.set(true);
+  }
+
+  /** Lets go of the buckets of an account that is done with. */
+  void forget(String accountId) {
+    buckets.keySet().removeIf(key -> key.account().equals(accountId));
+  }
+
+  /** How many buckets there are. */
+  int buckets() {
+    return buckets.size();
   }
 
   /** The rate that holds for a call just now, in calls per second. */
@@ -88,16 +104,26 @@ public final class Limiter {
       filledAt = ticker.nanos();
     }
 
-    private Duration acquire() {
+    private Duration acquire(WaitListener listener) {
       long start = ticker.nanos();
+      boolean waits = false;
       try {
-        line.lockInterruptibly();
+        // With a time, as without one it would overtake those who stand in the line.
+        if (!line.tryLock(0, TimeUnit.NANOSECONDS)) {
+          waits = true;
+          listener.waitBegins();
+          line.lockInterruptibly();
+        }
         try {
           while (true) {
             refuseWhenStopped();
             long missingNanos = takeOrTimeToNext();
             if (missingNanos == 0) {
               return Duration.ofNanos(ticker.nanos() - start);
+            }
+            if (!waits) {
+              waits = true;
+              listener.waitBegins();
             }
             ticker.sleep(Duration.ofNanos(Math.min(missingNanos, LONGEST_NAP.toNanos())));
           }
@@ -107,6 +133,10 @@ public final class Limiter {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SurveyInterruptedException("Interrupted while waiting for the rate limit.");
+      } finally {
+        if (waits) {
+          listener.waitEnds();
+        }
       }
     }
 

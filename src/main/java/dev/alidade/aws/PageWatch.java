@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -22,13 +25,16 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  *
  * <p>A listing begins with a request without a token. Its next request is known by the token of its
  * last answer, not by its thread: so the same list may be read several times, one after the other
- * or at once, and each is told from the others. What it holds is let go with the answer without a
- * token; of listings that were broken off, only so many are kept. All attempts of the SDK are one
- * request here.
+ * or at once, by several accounts too, and each is told from the others. What it holds is let go
+ * with the answer without a token; of listings that were broken off, only so many are kept. All
+ * attempts of the SDK are one request here.
  */
 final class PageWatch implements ExecutionInterceptor {
 
-  /** The listings that may wait for their next request: ours, far above what runs side by side. */
+  /**
+   * The listings of an account that may wait for their next request: ours, far above what runs side
+   * by side.
+   */
   static final int MOST_WAITING = 256;
 
   /** The pages of one listing that are remembered one by one: ours; larger circles take longer. */
@@ -37,12 +43,17 @@ final class PageWatch implements ExecutionInterceptor {
   private static final ExecutionAttribute<Listing> LISTING =
       new ExecutionAttribute<>("dev.alidade.aws.PageWatch.Listing");
 
-  private final String account;
+  private final Supplier<String> account;
   private final String region;
   private final AwsService service;
-  private final Deque<Listing> waiting = new ArrayDeque<>();
+  private final Map<String, Deque<Listing>> waiting = new HashMap<>();
 
-  PageWatch(String account, String region, AwsService service) {
+  /**
+   * A watch.
+   *
+   * @param account whose call it is that a thread begins
+   */
+  PageWatch(Supplier<String> account, String region, AwsService service) {
     this.account = account;
     this.region = region;
     this.service = service;
@@ -81,14 +92,20 @@ final class PageWatch implements ExecutionInterceptor {
 
   /** The listings whose next request is still to come. */
   synchronized int waiting() {
-    return waiting.size();
+    return waiting.values().stream().mapToInt(Deque::size).sum();
+  }
+
+  /** Lets go of an account's listings, also of those that were broken off. */
+  synchronized void forget(String accountId) {
+    waiting.remove(accountId);
   }
 
   private synchronized void waits(Listing listing) {
-    if (waiting.size() == MOST_WAITING) {
-      waiting.removeFirst();
+    var its = waiting.computeIfAbsent(account.get(), missing -> new ArrayDeque<>());
+    if (its.size() == MOST_WAITING) {
+      its.removeFirst();
     }
-    waiting.addLast(listing);
+    its.addLast(listing);
   }
 
   /**
@@ -97,8 +114,9 @@ final class PageWatch implements ExecutionInterceptor {
    * of another.
    */
   private synchronized Listing goesOn(SdkRequest first, List<String> tokens) {
+    var its = waiting.getOrDefault(account.get(), new ArrayDeque<>());
     Listing found = null;
-    for (var listing : waiting) {
+    for (var listing : its) {
       if (listing.next.containsAll(tokens)
           && listing.first.equals(first)
           && (found == null || found.sent(tokens))) {
@@ -109,13 +127,16 @@ final class PageWatch implements ExecutionInterceptor {
       return new Listing(first);
     }
     var taken = found;
-    waiting.removeIf(listing -> listing == taken);
+    its.removeIf(listing -> listing == taken);
+    if (its.isEmpty()) {
+      waiting.remove(account.get());
+    }
     return taken;
   }
 
   private CallSite site(ExecutionAttributes attributes) {
     var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    return new CallSite(account, region, service, operation == null ? "?" : operation);
+    return new CallSite(account.get(), region, service, operation == null ? "?" : operation);
   }
 
   /**

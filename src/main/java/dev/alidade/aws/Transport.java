@@ -14,19 +14,20 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /**
  * The one HTTP client that all SDK clients share, made on first use. The JDK's own {@code
  * HttpURLConnection} behind the SDK's adapter: under many virtual threads it needs no more CPU than
- * the others, waits without pinning them, has no limit of connections to queue for, and adds the
- * least to a native image. Its one flaw: the text of a 401 answer to a request with a body is lost;
- * {@link Failures#isUnauthorized} lives with that.
+ * the others, waits without pinning them, and adds the least to a native image. It has no limit of
+ * connections; {@link InFlight} is that. Its one flaw: the text of a 401 answer to a request with a
+ * body is lost; {@link Failures#isUnauthorized} lives with that.
  */
 final class Transport implements AutoCloseable {
 
   // Without it, five idle connections per host are kept and each wave of calls opens new ones, with
   // a TLS handshake each. All accounts of a region share a host.
-  private static final String IDLE_CONNECTIONS = "512";
+  private static final String IDLE_CONNECTIONS = String.valueOf(InFlight.CALLS_AT_ONCE);
 
   private final AwsSettings settings;
   private final @Nullable SdkHttpClient given;
   private final Map<Kind, SdkHttpClient> clients = new HashMap<>();
+  private final InFlight inFlight = new InFlight();
 
   Transport(AwsSettings settings) {
     this.settings = settings;
@@ -54,7 +55,12 @@ final class Transport implements AutoCloseable {
     // Without proxies, one client serves both schemes.
     var kind =
         new Kind(plain ? settings.proxies().http() : settings.proxies().https(), caBundle, soon);
-    return clients.computeIfAbsent(kind, this::make);
+    return clients.computeIfAbsent(kind, missing -> inFlight.bounding(make(missing)));
+  }
+
+  /** The calls that are on their way. */
+  InFlight inFlight() {
+    return inFlight;
   }
 
   private record Kind(@Nullable URI proxy, @Nullable Path caBundle, boolean soon) {}

@@ -15,10 +15,10 @@ final class OpenFiles {
       Pattern.compile("^Max open files\\s+(\\d+|unlimited)\\s", Pattern.MULTILINE);
 
   /**
-   * What a large run may have open: 256 scopes at once with 8 details each, a connection for each;
+   * What a large run may have open: 256 calls on their way, as many connections kept for the next;
    * the driver's pool of 100; some 200 of the runtime and the spools.
    */
-  static final long ENOUGH = 256 * 8 + 100 + 200;
+  static final long ENOUGH = 2 * 256 + 100 + 200;
 
   private OpenFiles() {}
 

@@ -174,8 +174,9 @@ final class Permissions {
   private TreeSet<String> untried(Access access, List<Answer> answers) {
     var untried = new TreeSet<String>();
     answers.forEach(answer -> untried.addAll(answer.question().resource().actions()));
-    shortLists.ledger().snapshot().stream()
-        .filter(call -> call.account().equals(access.accountId()))
+    shortLists
+        .ledger()
+        .calledIn(access.accountId())
         .forEach(
             call ->
                 untried.remove(shortLists.services().of(call.service()).action(call.operation())));

@@ -51,13 +51,7 @@ final class Probe {
     var at = new ProbeScope(place, access, shortLists, PATIENCE);
     var failures = new ArrayList<Outcome>();
     try {
-      switch (resource) {
-        case GlobalResource global -> global.survey(at, NOWHERE);
-        case RegionalResource regional -> regional.survey(at, NOWHERE);
-        // It needs no permission of its own.
-        case RunResource once -> once.survey(at, NOWHERE);
-        case CarriedResource _ -> {}
-      }
+      access.run(() -> ask(resource, at));
     } catch (ProbeScope.EnoughException e) {
       // AWS is at work for us, so we are allowed to ask.
     } catch (NotOfferedException e) {
@@ -76,5 +70,15 @@ final class Probe {
     }
     failures.addAll(at.failures());
     return failures;
+  }
+
+  private static void ask(Resource resource, ProbeScope at) {
+    switch (resource) {
+      case GlobalResource global -> global.survey(at, NOWHERE);
+      case RegionalResource regional -> regional.survey(at, NOWHERE);
+      // It needs no permission of its own.
+      case RunResource once -> once.survey(at, NOWHERE);
+      case CarriedResource _ -> {}
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions the regions that were surveyed
  * @param problem why the account was not surveyed, or not finished; null if it was
  * @param advice what to do about the problem; null if there is nothing to say
- * @param scopes every scope with its outcome
+ * @param scopes how its scopes ended
  * @param nodesWritten node rows written
  * @param linksWritten relationship rows written
  * @param removed what the sweep removed
@@ -27,7 +27,7 @@ public record AccountReport(
     List<String> regions,
     @Nullable String problem,
     @Nullable String advice,
-    List<ScopeResult> scopes,
+    ScopeResults scopes,
     long nodesWritten,
     long linksWritten,
     Sweep.Removed removed,
@@ -55,7 +55,6 @@ public record AccountReport(
   /** Keeps copies. */
   public AccountReport {
     regions = List.copyOf(regions);
-    scopes = List.copyOf(scopes);
     refusedRows = List.copyOf(refusedRows);
   }
 }

@@ -5,6 +5,7 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
+import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.Details;
 import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
@@ -38,6 +39,7 @@ final class AccountScope implements Scope {
   private final List<String> regions;
   private final ModuleSettings settings;
   private final BooleanSupplier interrupted;
+  private final WaitListener turn;
   private final Gaps gaps = new Gaps();
 
   /** What the scopes of a region, an account and a run have computed once. */
@@ -50,7 +52,8 @@ final class AccountScope implements Scope {
       Memos memos,
       List<String> regions,
       ModuleSettings settings,
-      BooleanSupplier interrupted) {
+      BooleanSupplier interrupted,
+      WaitListener turn) {
     this.place = place;
     this.access = access;
     this.clients = clients;
@@ -58,6 +61,7 @@ final class AccountScope implements Scope {
     this.regions = regions;
     this.settings = settings;
     this.interrupted = interrupted;
+    this.turn = turn;
   }
 
   @Override
@@ -79,6 +83,14 @@ final class AccountScope implements Scope {
     return clients.client(builder, access, region);
   }
 
+  /**
+   * Does something as this scope: with its account's right, and in its turn. To be said in every
+   * thread that calls AWS for it.
+   */
+  void acting(Runnable task) {
+    access.run(turn, task);
+  }
+
   @Override
   public List<String> regions() {
     return regions;
@@ -94,7 +106,7 @@ final class AccountScope implements Scope {
     var window = new Window(DETAILS_AT_ONCE);
     try {
       for (var item : wanted.items()) {
-        window.run(() -> ask(wanted, call, item));
+        window.run(() -> acting(() -> ask(wanted, call, item)));
       }
     } finally {
       window.close();

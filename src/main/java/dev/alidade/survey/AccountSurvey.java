@@ -2,7 +2,6 @@ package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.Access;
-import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Reporter;
@@ -32,7 +31,7 @@ final class AccountSurvey {
   private final Access access;
   private final String displayName;
   private final Where where;
-  private final List<ScopeResult> results = new ArrayList<>();
+  private final ScopeResults.Count results = new ScopeResults.Count();
   private final Evidence evidence = new Evidence();
   private boolean tookOver;
   private Set<String> looseBefore = Set.of();
@@ -82,11 +81,12 @@ final class AccountSurvey {
                 descriptions,
                 run.describingAtOnce());
         take(
-            ScopeRunner.results(
-                runner.start(
+            runner
+                .start(
                     scopes.stream().filter(scope -> !scope.resource().writesFacetsOnly()).toList(),
                     spool,
-                    run.scopesAtOnce())));
+                    run.scopesAtOnce())
+                .ended());
         run.writer().settle(account);
         var removed = Sweep.Removed.NONE;
         if (!run.interrupted()) {
@@ -112,7 +112,7 @@ final class AccountSurvey {
           }
         }
         run.progress().accountPhase(account, Progress.Phase.SURVEYING);
-        take(ScopeRunner.results(describing));
+        take(describing.ended());
         if (!run.interrupted() && run.holds(account)) {
           run.writer().links(descriptions, run.lateLinks());
           run.writer().settle(account);
@@ -143,9 +143,9 @@ final class AccountSurvey {
     }
   }
 
-  private void take(List<ScopeResult> some) {
-    results.addAll(some);
-    some.forEach(evidence::add);
+  private void take(Intake some) {
+    results.add(some.results());
+    evidence.add(some.evidence());
   }
 
   private void writeAccount() {
@@ -198,7 +198,7 @@ final class AccountSurvey {
 
   private void derive() {
     var account = access.accountId();
-    var derivation = new Derivation(run, run.queries(account), account, results);
+    var derivation = new Derivation(run, run.queries(account), account, results.results());
     for (var module : run.selectedAnalyses()) {
       if (!run.interrupted() && run.holds(account)) {
         results.add(derivation.module(module));
@@ -208,13 +208,10 @@ final class AccountSurvey {
   }
 
   private List<String> modulesComplete() {
+    var ended = results.results();
     return run.modules().stream()
         .map(module -> module.key())
-        .filter(
-            key ->
-                results.stream()
-                    .filter(result -> result.scope().module().equals(key))
-                    .noneMatch(result -> result.outcome().isGap()))
+        .filter(key -> ended.tally(key).isWhole())
         .toList();
   }
 
@@ -228,7 +225,7 @@ final class AccountSurvey {
             where.regions(),
             problem,
             null,
-            results,
+            results.results(),
             written.nodes(),
             written.links(),
             removed,
@@ -275,29 +272,13 @@ final class AccountSurvey {
 
     /** Whether some scope of a module was answered in full. */
     boolean answered(String module) {
-      return outcomes(module).stream().anyMatch(Outcome.Complete.class::isInstance);
+      return report.scopes().tally(module).complete() > 0;
     }
 
     /** Whether some scope of a module failed; it may be denied. */
     boolean failed(String module) {
-      return outcomes(module).stream()
-          .anyMatch(
-              outcome ->
-                  switch (outcome) {
-                    case Outcome.Complete _,
-                        Outcome.Denied _,
-                        Outcome.Unsupported _,
-                        Outcome.NotAsked _ ->
-                        false;
-                    case Outcome.Partial _, Outcome.Failed _ -> true;
-                  });
-    }
-
-    private List<Outcome> outcomes(String module) {
-      return report.scopes().stream()
-          .filter(result -> result.scope().module().equals(module))
-          .map(ScopeResult::outcome)
-          .toList();
+      var tally = report.scopes().tally(module);
+      return tally.partial() + tally.failed() > 0;
     }
 
     private List<String> regions() {

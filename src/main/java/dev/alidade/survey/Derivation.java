@@ -8,7 +8,6 @@ import dev.alidade.store.Queries;
 import dev.alidade.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ final class Derivation {
   private final Run run;
   private final Queries graph;
   private final String accountId;
-  private final Collection<ScopeResult> asked;
+  private final ScopeResults asked;
 
   /**
    * A derivation.
@@ -26,11 +25,11 @@ final class Derivation {
    * @param graph writes only while the account is ours
    * @param asked how the scopes of the account ended
    */
-  Derivation(Run run, Queries graph, String accountId, Collection<ScopeResult> asked) {
+  Derivation(Run run, Queries graph, String accountId, ScopeResults asked) {
     this.run = run;
     this.graph = graph;
     this.accountId = accountId;
-    this.asked = List.copyOf(asked);
+    this.asked = asked;
   }
 
   /** Derives a module; it is as complete as what it follows from. */
@@ -69,16 +68,12 @@ final class Derivation {
   private List<Outcome> gaps(Set<String> inputs) {
     var gaps = new ArrayList<Outcome>();
     for (var input : inputs) {
-      var outcomes =
-          asked.stream()
-              .filter(result -> result.scope().module().equals(input))
-              .map(ScopeResult::outcome)
-              .toList();
-      outcomes.stream()
+      asked.incomplete(input).stream()
           .filter(Outcome::isGap)
           .map(outcome -> because(input, outcome))
           .forEach(gaps::add);
-      if (outcomes.isEmpty() && !run.metadata(accountId).storedComplete(accountId, input)) {
+      if (asked.tally(input).scopes() == 0
+          && !run.metadata(accountId).storedComplete(accountId, input)) {
         gaps.add(
             new Outcome.Partial(
                 List.of(
@@ -113,9 +108,7 @@ final class Derivation {
   }
 
   /** Whether no scope of the modules that an analysis needs has a gap. */
-  static boolean complete(Analysis analysis, Collection<ScopeResult> asked) {
-    return asked.stream()
-        .filter(result -> analysis.needs().contains(result.scope().module()))
-        .noneMatch(result -> result.outcome().isGap());
+  static boolean complete(Analysis analysis, ScopeResults asked) {
+    return analysis.needs().stream().allMatch(module -> asked.tally(module).isWhole());
   }
 }

@@ -4,6 +4,7 @@ import dev.alidade.aws.Answered;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.RunResource;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,16 +17,45 @@ import java.util.Set;
  */
 final class Evidence {
 
-  private record Where(String module, String resource, String region) {}
+  private record Asked(String module, String resource) {}
 
-  private final Map<Where, Answered> answers = new HashMap<>();
+  private record Where(Asked asked, int region) {}
+
+  // An account has some two thousand scopes, and hundreds of accounts are known to the end of a
+  // run: of those that were answered in full, which are nearly all, there is a bit each.
+  private final Map<String, Integer> regions = new HashMap<>();
+  private final Map<Asked, BitSet> inFull = new HashMap<>();
+  private final Map<Where, Answered> inPart = new HashMap<>();
   private final Set<String> wholes = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
 
   /** Takes down what a scope answered. */
   void add(ScopeResult result) {
     var scope = result.scope();
-    answers.put(new Where(scope.module(), scope.resource(), scope.region()), result.answered());
+    put(new Asked(scope.module(), scope.resource()), scope.region(), result.answered());
+  }
+
+  private void put(Asked asked, String name, Answered answered) {
+    int region = regions.computeIfAbsent(name, missing -> regions.size());
+    var full = inFull.computeIfAbsent(asked, missing -> new BitSet());
+    full.set(region, answered.equals(Answered.ALL));
+    inPart.remove(new Where(asked, region));
+    if (answered.listing() && !answered.equals(Answered.ALL)) {
+      inPart.put(new Where(asked, region), answered);
+    }
+  }
+
+  /** Takes over what others have taken down. */
+  void add(Evidence other) {
+    var names = new HashMap<Integer, String>();
+    other.regions.forEach((name, number) -> names.put(number, name));
+    other.inFull.forEach(
+        (asked, full) ->
+            full.stream().forEach(n -> put(asked, names.getOrDefault(n, ""), Answered.ALL)));
+    other.inPart.forEach(
+        (where, answered) -> put(where.asked(), names.getOrDefault(where.region(), ""), answered));
+    wholes.addAll(other.wholes);
+    gone.addAll(other.gone);
   }
 
   /**
@@ -36,7 +66,7 @@ final class Evidence {
     gone.add(region);
     for (var resource : resources) {
       if (resource instanceof RegionalResource || resource instanceof RunResource) {
-        answers.put(new Where(resource.module(), resource.name(), region), Answered.ALL);
+        put(new Asked(resource.module(), resource.name()), region, Answered.ALL);
       }
     }
   }
@@ -58,8 +88,14 @@ final class Evidence {
 
   /** Whether a resource showed all it has of a type (a node or link type) in a region. */
   boolean inFull(Resource resource, Object type, String region) {
-    return answers
-        .getOrDefault(new Where(resource.module(), resource.name(), region), Answered.NOTHING)
-        .inFull(type);
+    var number = regions.get(region);
+    if (number == null) {
+      return false;
+    }
+    var asked = new Asked(resource.module(), resource.name());
+    var full = inFull.get(asked);
+    return full != null
+        && (full.get(number)
+            || inPart.getOrDefault(new Where(asked, number), Answered.NOTHING).inFull(type));
   }
 }

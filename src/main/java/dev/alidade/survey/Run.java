@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * @param lateLinks links that no end was found for while their account was surveyed
  * @param once what is the same for all accounts is listed by one of them
  * @param settings what was said of the settings of modules
- * @param scopesAtOnce how many scopes may hold an answer at the same time
+ * @param scopesAtOnce room for scopes
  * @param describingAtOnce the same for scopes that nothing waits for, and which may take long
  * @param isInterrupted whether somebody asked to stop
  * @param leases what the database says of who writes what
@@ -54,8 +53,8 @@ record Run(
     Memo memo,
     OnceForAll once,
     ModuleSettings settings,
-    Semaphore scopesAtOnce,
-    Semaphore describingAtOnce,
+    ScopeRoom scopesAtOnce,
+    ScopeRoom describingAtOnce,
     Progress progress,
     Clock clock,
     BooleanSupplier isInterrupted,

@@ -34,14 +34,9 @@ final class RunNode {
     properties.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
     properties.put("modules", report.modules());
     properties.put("lastupdated", report.updateTag());
-    for (var word :
-        new String[] {"complete", "partial", "denied", "unsupported", "not asked", "failed"}) {
-      properties.put(
-          "scopes_" + word.replace(' ', '_'),
-          report.accounts().stream()
-              .flatMap(account -> account.scopes().stream())
-              .filter(scope -> Outcomes.word(scope.outcome()).equals(word))
-              .count());
+    var tally = report.tally();
+    for (var word : Tally.WORDS) {
+      properties.put("scopes_" + word.replace(' ', '_'), tally.of(word));
     }
     graph.write(
         WRITE,

@@ -1,12 +1,13 @@
 package dev.alidade.survey;
 
 import dev.alidade.aws.CallCount;
-import dev.alidade.aws.Outcome;
+import dev.alidade.aws.CallLedger;
 import dev.alidade.store.Changes;
 import dev.alidade.store.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did, and how much of it is the whole truth.
@@ -14,7 +15,8 @@ import java.util.List;
  * @param runId the run's id, also that of its node in the graph
  * @param modules the modules asked for, in the catalogue's order
  * @param accounts every account or refused profile
- * @param calls what was asked of AWS, by account, region and operation
+ * @param calls what was asked of AWS, by operation
+ * @param callsIn what was asked of AWS, by account
  * @param changes what all writes did to the graph
  * @param removedAtEnd what was removed after all accounts
  * @param problems what went wrong after the accounts, one line each
@@ -32,6 +34,7 @@ public record RunReport(
     List<String> modules,
     List<AccountReport> accounts,
     List<CallCount> calls,
+    Map<String, CallLedger.Totals> callsIn,
     Changes changes,
     Sweep.Removed removedAtEnd,
     List<String> problems,
@@ -50,6 +53,7 @@ public record RunReport(
     modules = List.copyOf(modules);
     accounts = List.copyOf(accounts);
     calls = List.copyOf(calls);
+    callsIn = Map.copyOf(callsIn);
     problems = List.copyOf(problems);
     leftAlone = List.copyOf(leftAlone);
     warnings = List.copyOf(warnings);
@@ -91,25 +95,21 @@ public record RunReport(
                             || a.ended() == AccountReport.Ended.TAG_USED
                             || a.ended() == AccountReport.Ended.FAILED
                             || !a.refusedRows().isEmpty()
-                            || a.scopes().stream().anyMatch(s -> failed(s.outcome())));
+                            || failed(a.scopes().tally()));
     return failed ? Verdict.PARTIAL : Verdict.DONE;
+  }
+
+  /** How all scopes ended. */
+  public Tally tally() {
+    return accounts.stream().map(a -> a.scopes().tally()).reduce(Tally.NONE, Tally::plus);
   }
 
   /** Whether any scope was denied. */
   public boolean anyDenied() {
-    return accounts.stream()
-        .flatMap(a -> a.scopes().stream())
-        .anyMatch(s -> s.outcome() instanceof Outcome.Denied);
+    return accounts.stream().anyMatch(a -> a.scopes().tally().denied() > 0);
   }
 
-  private static boolean failed(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Complete() -> false;
-      case Outcome.Denied d -> false;
-      case Outcome.Unsupported u -> false;
-      case Outcome.NotAsked n -> false;
-      case Outcome.Partial p -> true;
-      case Outcome.Failed f -> true;
-    };
+  private static boolean failed(Tally scopes) {
+    return scopes.partial() + scopes.failed() > 0;
   }
 }

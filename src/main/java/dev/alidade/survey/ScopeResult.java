@@ -20,4 +20,10 @@ public record ScopeResult(
     long rows,
     long links,
     Instant started,
-    Duration took) {}
+    Duration took) {
+
+  /** The same scope as a report has it: with an outcome that equals its own, without evidence. */
+  ScopeResult ended(Outcome same) {
+    return new ScopeResult(scope, same, Answered.NOTHING, rows, links, started, took);
+  }
+}

@@ -56,10 +56,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Survey {
 
   /**
-   * Scopes that may hold an answer at the same time, over all accounts. A scope holds a page of at
-   * most about a megabyte, so that memory stays within a few hundred megabytes whatever the estate.
+   * Scopes that may be busy at the same time, over all accounts: as many as calls can be on their
+   * way, {@code InFlight}.
    */
   private static final int SCOPES_AT_ONCE = 256;
+
+  /**
+   * Scopes that may have begun, those included that wait for a rate limit: ours, eight for each
+   * account that is under way. Each holds a page at most and what its details answer, mostly some
+   * tens of kilobytes.
+   */
+  private static final int SCOPES_BEGUN = 512;
 
   /**
    * Accounts that are under way at the same time: enough to keep all scopes busy while some
@@ -185,8 +192,8 @@ public final class Survey {
                 new Memo(),
                 new OnceForAll(),
                 request.settings(),
-                new Semaphore(SCOPES_AT_ONCE),
-                new Semaphore(SCOPES_AT_ONCE),
+                new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
+                new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
                 progress,
                 clock,
                 interrupted::get,
@@ -207,6 +214,7 @@ public final class Survey {
                 modules.stream().map(Module::key).toList(),
                 results.stream().map(AccountSurvey.Result::report).toList(),
                 calls.snapshot(),
+                calls.byAccount(),
                 writer.ledger().changes(),
                 end.removed(),
                 end.problems(),
@@ -374,7 +382,6 @@ public final class Survey {
         return new AccountSurvey(run, access, displayName, where(request, access)).survey();
       } finally {
         keeper.release(List.of(account));
-        clients.forget(access);
       }
     } catch (SurveyInterruptedException e) {
       return ended(account, displayName, "interrupted", null, AccountReport.Ended.INTERRUPTED);
@@ -409,6 +416,8 @@ public final class Survey {
           "defect in Alidade, please report: " + e,
           null,
           AccountReport.Ended.FAILED);
+    } finally {
+      clients.forget(access);
     }
   }
 
@@ -433,7 +442,7 @@ public final class Survey {
             List.of(),
             problem,
             advice,
-            List.of(),
+            ScopeResults.NONE,
             0,
             0,
             Sweep.Removed.NONE,

@@ -12,10 +12,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,16 @@ class AwsClientsTest {
           "eu-west-1",
           StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2")));
 
+  private static final Access OTHER =
+      new Access(
+          "444455556666",
+          "aws",
+          "other",
+          "eu-west-1",
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOTHER", "hunter2")));
+
+  @RegisterExtension final ActingAs acting = new ActingAs(ACCESS);
+
   private final CallLedger ledger = new CallLedger(InstantSource.system());
   private final Limiter limiter =
       new Limiter(AwsCatalogue.create().services().rates(), Ticker.system());
@@ -50,27 +62,134 @@ class AwsClientsTest {
   }
 
   @Test
-  void aClientIsMadeOnceForItsAccountRegionAndService() {
+  void aClientIsMadeOnceForItsServiceAndRegionWhateverTheAccount() {
     var first = clients.client(Ec2Client::builder, ACCESS, "eu-west-1");
     assertThat(clients.client(Ec2Client::builder, ACCESS, "eu-west-1")).isSameAs(first);
+    assertThat(clients.client(Ec2Client::builder, OTHER, "eu-west-1")).isSameAs(first);
     assertThat(clients.client(Ec2Client::builder, ACCESS, "us-east-1")).isNotSameAs(first);
-    clients.forget(ACCESS);
-    assertThat(clients.client(Ec2Client::builder, ACCESS, "eu-west-1")).isNotSameAs(first);
   }
 
   @Test
-  void aCallIsCountedWithItsAccountRegionAndOperation() {
+  void profilesThatSayTheSameShareAClientAndOthersDoNot() {
+    var slow = new ProfileSettings(9, null, null, Map.of(), null, null, null);
+    use(AwsSettings.from(Map.of()).withProfiles(Map.of("production", slow)));
+    var first = clients.client(Ec2Client::builder, ACCESS, "eu-west-1");
+    assertThat(clients.client(Ec2Client::builder, OTHER, "eu-west-1")).isNotSameAs(first);
+    use(AwsSettings.from(Map.of()).withProfiles(Map.of("production", slow, "other", slow)));
+    var again = clients.client(Ec2Client::builder, ACCESS, "eu-west-1");
+    assertThat(clients.client(Ec2Client::builder, OTHER, "eu-west-1")).isSameAs(again);
+  }
+
+  @Test
+  void aCallHasTheCredentialsOfWhoMakesItWhoeverMadeTheClient() throws InterruptedException {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      var ec2 = ec2();
+      ec2.describeVpcs();
+      OTHER.run(ec2::describeVpcs);
+      Thread.ofVirtual().start(() -> OTHER.run(ec2::describeVpcs)).join();
+      ec2.describeVpcs();
+      assertThat(aws.asked())
+          .extracting(FakeAws.Asked::signer)
+          .containsExactly("AKIDEXAMPLE", "AKIDOTHER", "AKIDOTHER", "AKIDEXAMPLE");
+    }
+  }
+
+  @Test
+  void aFailureNamesTheAccountOfWhoMadeTheCall() {
+    try (var aws =
+        new FakeAws(
+            asked -> FakeAws.ec2Error(403, "UnauthorizedOperation", "You are not authorized."))) {
+      point(aws);
+      var ec2 = ec2();
+      var failure =
+          catchThrowableOfType(Ec2Exception.class, () -> OTHER.run(() -> ec2.describeVpcs()));
+      assertThat(Failures.siteOf(failure)).map(CallSite::account).hasValue("444455556666");
+    }
+  }
+
+  @Test
+  void withoutAnAccountNothingIsCalled() throws InterruptedException {
+    var thrown = new AtomicReference<Throwable>();
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      var ec2 = ec2();
+      Thread.ofVirtual().start(() -> thrown.set(catchThrowable(ec2::describeVpcs))).join();
+      assertThat(thrown.get()).isInstanceOf(IllegalStateException.class);
+      assertThat(aws.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void ofAnAccountThatIsDoneWithOnlyItsSumsAreKept() {
     try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
       point(aws);
       ec2().describeVpcs();
-      ec2().describeVpcs();
+      OTHER.run(() -> ec2().describeVpcs());
+      clients.forget(ACCESS);
     }
+    assertThat(limiter.buckets()).isEqualTo(1);
+    assertThat(clients.doors()).isEqualTo(1);
+    assertThat(ledger.calledIn("111122223333")).isEmpty();
+    assertThat(ledger.calledIn("444455556666"))
+        .containsExactly(new CallLedger.Called("ec2", "DescribeVpcs"));
+    assertThat(ledger.byAccount().get("111122223333").calls()).isEqualTo(1);
+  }
+
+  /** Of answers, of refusals, of what AWS cannot have said, and of broken connections. */
+  @Test
+  void everyCallGivesItsPlaceBack() {
+    var number = new AtomicInteger();
+    var aws =
+        new FakeAws(
+            asked ->
+                switch (number.getAndIncrement() % 3) {
+                  case 0 -> FakeAws.noVpcs();
+                  case 1 -> FakeAws.ec2Error(500, "InternalError", "Oops.");
+                  default -> new FakeAws.Answer(200, "<html>" + "x".repeat(100_000) + "</html>");
+                });
+    environment.put("AWS_MAX_ATTEMPTS", "1");
+    point(aws);
+    for (int n = 0; n < 12; n++) {
+      catchThrowable(() -> ec2().describeVpcs());
+    }
+    aws.close();
+    catchThrowable(() -> ec2().describeVpcs());
+    assertThat(number).hasValue(12);
+    assertThat(clients.inFlight().free()).isEqualTo(InFlight.CALLS_AT_ONCE);
+  }
+
+  /** The SDK stops trying again after a hundred failures in a row of one client. */
+  @Test
+  void oneAccountsFailuresDoNotUseUpTheRetriesOfAnother() throws Exception {
+    try (var aws = new FakeAws(asked -> FakeAws.ec2Error(500, "InternalError", "Oops."))) {
+      point(aws);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int n = 0; n < 60; n++) {
+          threads.submit(() -> ACCESS.call(() -> ec2().describeVpcs()));
+        }
+      }
+      var before = aws.asked().size();
+      assertThat(before).isLessThan(60 * 3);
+      assertThatExceptionOfType(Ec2Exception.class)
+          .isThrownBy(() -> OTHER.run(() -> ec2().describeVpcs()));
+      assertThat(aws.asked()).hasSize(before + 3);
+    }
+  }
+
+  @Test
+  void aCallIsCountedUnderItsOperationAndUnderItsAccount() {
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs())) {
+      point(aws);
+      ec2().describeVpcs();
+      OTHER.run(() -> ec2().describeVpcs());
+    }
+    assertThat(ledger.byAccount()).containsOnlyKeys("111122223333", "444455556666");
+    assertThat(ledger.byAccount().get("444455556666").calls()).isEqualTo(1);
     assertThat(ledger.snapshot())
         .singleElement()
         .satisfies(
             count -> {
-              assertThat(count.account()).isEqualTo("111122223333");
-              assertThat(count.region()).isEqualTo("eu-west-1");
               assertThat(count.service()).isEqualTo("ec2");
               assertThat(count.operation()).isEqualTo("DescribeVpcs");
               assertThat(count.calls()).isEqualTo(2);
@@ -276,7 +395,9 @@ class AwsClientsTest {
             })) {
       point(aws);
       var caller =
-          Thread.ofVirtual().start(() -> thrown.set(catchThrowable(() -> ec2().describeVpcs())));
+          Thread.ofVirtual()
+              .start(
+                  () -> ACCESS.run(() -> thrown.set(catchThrowable(() -> ec2().describeVpcs()))));
       asked.await();
       caller.interrupt();
       caller.join();

@@ -1,5 +1,6 @@
 package dev.alidade.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -112,6 +113,14 @@ class BreakerTest {
               breaker.pass(new CallSite("444455556666", "me-south-1", "ec2", "DescribeVpcs"));
             })
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void ofAnAccountThatIsDoneWithNoDoorIsKept() {
+    breaker.pass(site);
+    breaker.pass(new CallSite("444455556666", "me-south-1", "ec2", "DescribeVpcs"));
+    breaker.forget(site.account());
+    assertThat(breaker.doors()).isEqualTo(1);
   }
 
   private void close() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -55,6 +57,8 @@ class EndlessPagesTest {
           "production",
           "eu-west-1",
           StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2")));
+
+  @RegisterExtension final ActingAs acting = new ActingAs(ACCESS);
 
   private final Limiter limiter =
       new Limiter(AwsCatalogue.create().services().rates(), new FakeTicker());
@@ -161,7 +165,7 @@ class EndlessPagesTest {
 
   @Test
   void aCircleThatBeginsLateAndIsLongerThanWhatIsRememberedIsFoundToo() {
-    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
+    var watch = new PageWatch(() -> "111122223333", "eu-west-1", AwsService.named("ec2"));
     var token = new AtomicInteger();
     var pages = new AtomicInteger();
     int length = 3 * PageWatch.MOST_REMEMBERED;
@@ -241,7 +245,8 @@ class EndlessPagesTest {
       Callable<List<String>> reading =
           () -> {
             together.await();
-            return Stream.generate(this::idsOfAll).limit(10).flatMap(List::stream).toList();
+            return ACCESS.call(
+                () -> Stream.generate(this::idsOfAll).limit(10).flatMap(List::stream).toList());
           };
       var readings = threads.invokeAll(Stream.generate(() -> reading).limit(readers).toList());
       for (var read : readings) {
@@ -311,14 +316,26 @@ class EndlessPagesTest {
       point(aws);
       endless(this::idsOfAll);
       var all = clients.client(Ec2Client::builder, healthy, "eu-west-1").describeVpcsPaginator();
-      assertThat(all.vpcs().stream().toList()).hasSize(3);
+      assertThat(healthy.call(() -> all.vpcs().stream().toList())).hasSize(3);
       endless(this::idsOfAll);
     }
   }
 
   @Test
+  void nothingIsKeptOfAnAccountThatIsDoneWith() {
+    var account = new AtomicReference<>("111122223333");
+    var watch = new PageWatch(account::get, "eu-west-1", AwsService.named("ec2"));
+    var first = DescribeVpcsRequest.builder().build();
+    call(watch, first, DescribeVpcsResponse.builder().nextToken("T2").build());
+    account.set("444455556666");
+    call(watch, first, DescribeVpcsResponse.builder().nextToken("T2").build());
+    watch.forget("111122223333");
+    assertThat(watch.waiting()).isEqualTo(1);
+  }
+
+  @Test
   void nothingIsKeptOfAListThatWasReadToItsEnd() {
-    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
+    var watch = new PageWatch(() -> "111122223333", "eu-west-1", AwsService.named("ec2"));
     var first = DescribeVpcsRequest.builder().build();
     call(watch, first, DescribeVpcsResponse.builder().nextToken("T2").build());
     assertThat(watch.waiting()).isEqualTo(1);
@@ -331,7 +348,7 @@ class EndlessPagesTest {
 
   @Test
   void ofListsThatNobodyReadsOnOnlySoManyAreKept() {
-    var watch = new PageWatch("111122223333", "eu-west-1", AwsService.named("ec2"));
+    var watch = new PageWatch(() -> "111122223333", "eu-west-1", AwsService.named("ec2"));
     for (int n = 0; n < 3 * PageWatch.MOST_WAITING; n++) {
       call(
           watch,

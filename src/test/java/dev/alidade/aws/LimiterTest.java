@@ -181,6 +181,38 @@ class LimiterTest {
     assertThat(order).isSorted();
   }
 
+  @Test
+  void aWaitIsToldAndNoneIsToldWhereThereIsNone() {
+    var told = new ArrayList<String>();
+    var listener =
+        new WaitListener() {
+          @Override
+          public void waitBegins() {
+            told.add("begins");
+          }
+
+          @Override
+          public void waitEnds() {
+            told.add("ends");
+          }
+        };
+    var site = site("iam", "ListUsers");
+    limiter.acquire(site, listener);
+    assertThat(told).isEmpty();
+    while (limiter.acquire(site, listener).isZero()) {
+      assertThat(told).isEmpty();
+    }
+    assertThat(told).containsExactly("begins", "ends");
+  }
+
+  @Test
+  void ofAnAccountThatIsDoneWithNoBucketIsKept() {
+    limiter.acquire(site("iam", "ListUsers"));
+    limiter.acquire(new CallSite("444455556666", "eu-west-1", "iam", "ListUsers"));
+    limiter.forget("111122223333");
+    assertThat(limiter.buckets()).isEqualTo(1);
+  }
+
   private void drain(CallSite site, int tokens) {
     for (int i = 0; i < tokens; i++) {
       limiter.acquire(site);

@@ -2,6 +2,7 @@ package dev.alidade.cli;
 
 import dev.alidade.aws.Answered;
 import dev.alidade.aws.CallCount;
+import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Outcome;
 import dev.alidade.store.Changes;
 import dev.alidade.store.Sweep;
@@ -10,10 +11,12 @@ import dev.alidade.survey.AccountReport.Ended;
 import dev.alidade.survey.RunReport;
 import dev.alidade.survey.ScopeId;
 import dev.alidade.survey.ScopeResult;
+import dev.alidade.survey.ScopeResults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of runs that never took place, with all that a report can say. */
@@ -246,7 +249,7 @@ public final class Reports {
         REGIONS,
         null,
         null,
-        scopes,
+        ScopeResults.of(scopes),
         scopes.stream().mapToLong(ScopeResult::rows).sum(),
         scopes.stream().mapToLong(ScopeResult::links).sum(),
         new Sweep.Removed(1, 3),
@@ -265,7 +268,7 @@ public final class Reports {
         List.of(),
         problem,
         advice,
-        List.of(),
+        ScopeResults.NONE,
         0,
         0,
         Sweep.Removed.NONE,
@@ -290,10 +293,13 @@ public final class Reports {
         accounts,
         anything
             ? List.of(
-                calls("eu-west-1", "ec2", "DescribeInstances", 1200, 3, 0),
-                calls("us-east-1", "ec2", "DescribeVpcs", 3, 0, 1),
-                calls("global", "iam", "GetAccountAuthorizationDetails", 2, 0, 0))
+                calls("ec2", "DescribeInstances", 1200, 3, 0),
+                calls("ec2", "DescribeVpcs", 3, 0, 1),
+                calls("iam", "GetAccountAuthorizationDetails", 2, 0, 0))
             : List.of(),
+        anything
+            ? Map.of(PRODUCTION, new CallLedger.Totals(1205, 3, 1, Duration.ofMillis(1401)))
+            : Map.of(),
         anything ? new Changes(517, 1, 1462, 3) : Changes.NONE,
         anything ? new Sweep.Removed(0, 2) : Sweep.Removed.NONE,
         List.of(),
@@ -302,10 +308,8 @@ public final class Reports {
   }
 
   private static CallCount calls(
-      String region, String service, String operation, long calls, long throttles, long errors) {
+      String service, String operation, long calls, long throttles, long errors) {
     return new CallCount(
-        PRODUCTION,
-        region,
         service,
         operation,
         calls,

@@ -22,16 +22,16 @@ class OpenFilesTest {
 
   @Test
   void aLimitThatALargeRunMayReachIsAWarningWithTheCommandThatRaisesIt() throws IOException {
-    var finding = OpenFiles.finding(limits("1024"));
+    var finding = OpenFiles.finding(limits("512"));
 
     assertThat(finding.level()).isEqualTo(Level.WARN);
-    assertThat(finding.saw()).startsWith("1,024 allowed");
-    assertThat(finding.advice()).contains("ulimit -n 2348");
+    assertThat(finding.saw()).startsWith("512 allowed");
+    assertThat(finding.advice()).contains("ulimit -n 812");
   }
 
   @Test
   void theSoftLimitCountsAndMayBeEnough() throws IOException {
-    assertThat(OpenFiles.finding(limits("2348")).level()).isEqualTo(Level.OK);
+    assertThat(OpenFiles.finding(limits("812")).level()).isEqualTo(Level.OK);
     assertThat(OpenFiles.finding(limits("unlimited")).saw()).isEqualTo("no limit");
   }
 

@@ -7,6 +7,8 @@ import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateSize;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What a run holds in memory does not grow with what an account has. */
@@ -14,6 +16,9 @@ class MemoryIT {
 
   /** As objects of the SDK some 4 KB each, 80 MB in all, so that all at once would not fit. */
   private static final int FINDINGS = 20_000;
+
+  /** Its name, 17 regions and sums: 2 kB when this was written. A scope for each was 5 kB more. */
+  private static final long REPORT_BYTES_AN_ACCOUNT = 4_000;
 
   @Test
   void manyFindingsAreChartedInAHeapThatCouldNotHoldThem() {
@@ -97,5 +102,30 @@ class MemoryIT {
   private static String response(String action, String content) {
     return "<%1$sResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">%2$s</%1$sResponse>"
         .formatted(action, content);
+  }
+
+  /**
+   * One client for each account and region would be a thousand, and more than this heap; so would a
+   * bucket, a counter and an outcome for each operation of all modules. {@link CostMeasurement} has
+   * the figures.
+   */
+  @Test
+  void manyAccountsInManyRegionsAreSurveyedInAHeapThatCouldNotHoldAClientForEach()
+      throws IOException {
+    var size = new EstateSize(60, 17, 1, 0, 0, 0, 0, 0, 0);
+    try (var stage = Stage.of(Estate.generated(size), Neo4jVersion.NEO4J_5_26)) {
+      var report = stage.directory().resolve("report.json");
+      var run =
+          stage
+              .command()
+              .with("-Xmx64m")
+              .run(
+                  stage.syncArguments(
+                      "--aws-requested-syncs", "ec2:vpc", "--report", report.toString()));
+
+      assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isZero();
+      assertThat(stage.graph().count("MATCH (n:AWSVpc) RETURN count(n)")).isEqualTo(60 * 17);
+      assertThat(Files.size(report)).isLessThan(60 * REPORT_BYTES_AN_ACCOUNT);
+    }
   }
 }

@@ -9,10 +9,12 @@ import dev.alidade.aws.Answered;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.FakeAws;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.Ticker;
+import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -61,7 +65,8 @@ class AccountScopeTest {
         new AccountScope.Memos(new Memo(), new Memo(), new Memo()),
         List.of(region),
         ModuleSettings.USUAL,
-        interrupted::get);
+        interrupted::get,
+        WaitListener.NONE);
   }
 
   @AfterEach
@@ -221,6 +226,38 @@ class AccountScopeTest {
     assertThat(ended.get(10, TimeUnit.SECONDS)).isInstanceOf(SurveyInterruptedException.class);
     assertThat(stillInterrupted).isTrue();
     assertThat(asked).hasValueLessThan(3 * AT_ONCE);
+  }
+
+  @Test
+  void detailsAreAskedWithTheRightOfTheScope() {
+    Queue<String> accounts = new ConcurrentLinkedQueue<>();
+    try (var aws = new FakeAws(asked -> FakeAws.noVpcs());
+        var calling =
+            new AwsClients(
+                AwsSettings.from(Map.of("AWS_ENDPOINT_URL", aws.url())),
+                new CallLedger(InstantSource.system()),
+                new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()))) {
+      for (var account : List.of("111122223333", "444455556666")) {
+        var keys = AwsBasicCredentials.create("AKID" + account, "hunter2");
+        var access =
+            new Access(account, "aws", "p", "eu-west-1", StaticCredentialsProvider.create(keys));
+        var at =
+            new AccountScope(
+                new Place("aws", account, "eu-west-1"),
+                access,
+                calling,
+                new AccountScope.Memos(new Memo(), new Memo(), new Memo()),
+                List.of("eu-west-1"),
+                ModuleSettings.USUAL,
+                interrupted::get,
+                WaitListener.NONE);
+        at.details(numbers(3))
+            .named(String::valueOf)
+            .ask(number -> at.client(Ec2Client::builder).describeVpcs());
+      }
+      aws.asked().forEach(asked -> accounts.add(asked.signer()));
+    }
+    assertThat(accounts).startsWith("AKID111122223333").endsWith("AKID444455556666").hasSize(6);
   }
 
   @Test

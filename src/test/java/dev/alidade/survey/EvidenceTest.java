@@ -70,6 +70,22 @@ class EvidenceTest {
   }
 
   @Test
+  void whatOthersTookDownIsTakenOverWhateverTheOrderOfRegions() {
+    evidence.add(answered(PEOPLE, "global", Answered.ALL));
+    var other = new Evidence();
+    other.add(answered(DISKS, "us-east-1", new Answered(true, Set.of(USE))));
+    other.add(answered(DISKS, "eu-west-1", Answered.ALL));
+    other.wholeRead("arn:aws:organizations::1:organization");
+    evidence.add(other);
+    assertThat(evidence.inFull(DISKS, DISK, "us-east-1")).isTrue();
+    assertThat(evidence.inFull(DISKS, USE, "us-east-1")).isFalse();
+    assertThat(evidence.inFull(DISKS, USE, "eu-west-1")).isTrue();
+    assertThat(evidence.inFull(DISKS, DISK, "global")).isFalse();
+    assertThat(evidence.inFull(PEOPLE, DISK, "global")).isTrue();
+    assertThat(evidence.wholes()).containsExactly("arn:aws:organizations::1:organization");
+  }
+
+  @Test
   void aFailedScopeProvesNothing() {
     evidence.add(answered(DISKS, "eu-west-1", Answered.NOTHING));
     assertThat(evidence.inFull(DISKS, DISK, "eu-west-1")).isFalse();

@@ -5,11 +5,10 @@ import dev.alidade.cli.progress.RunState.RunView;
 import dev.alidade.cli.terminal.Amounts;
 import dev.alidade.cli.terminal.Terminal.Size;
 import dev.alidade.survey.AccountReport;
-import dev.alidade.survey.Outcomes;
+import dev.alidade.survey.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +83,11 @@ final class LineDisplay implements Display {
   }
 
   private static String counts(AccountReport report) {
-    var outcomes = new LinkedHashMap<String, Integer>();
-    report.scopes().forEach(s -> outcomes.merge(Outcomes.word(s.outcome()), 1, Integer::sum));
+    var tally = report.scopes().tally();
     var scopes =
-        outcomes.entrySet().stream()
-            .map(entry -> Amounts.of(entry.getValue()) + " " + entry.getKey())
+        Tally.WORDS.stream()
+            .filter(word -> tally.of(word) > 0)
+            .map(word -> Amounts.of(tally.of(word)) + " " + word)
             .collect(Collectors.joining(", "));
     return "%s; %s and %s written, %s and %s removed"
         .formatted(

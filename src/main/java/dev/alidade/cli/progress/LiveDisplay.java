@@ -136,7 +136,7 @@ final class LiveDisplay implements Display {
         .add("  " + id(account), Look.FAINT);
     switch (report.ended()) {
       case SURVEYED, INTERRUPTED -> {
-        line.add("  " + Amounts.of(report.scopes().size(), "scope"), Look.USUAL)
+        line.add("  " + Amounts.of(report.scopes().tally().scopes(), "scope"), Look.USUAL)
             .add(", " + Amounts.of(report.nodesWritten(), "node"), Look.USUAL)
             .add(", " + Amounts.of(report.took()), Look.USUAL);
         if (report.ended() == AccountReport.Ended.INTERRUPTED) {

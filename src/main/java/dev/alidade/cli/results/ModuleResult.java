@@ -1,57 +1,41 @@
 package dev.alidade.cli.results;
 
 import dev.alidade.survey.AccountReport;
+import dev.alidade.survey.ModuleCounts;
 import dev.alidade.survey.ScopeResult;
-import java.time.Duration;
-import java.time.Instant;
+import dev.alidade.survey.Tally;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What became of one module in one account.
  *
- * @param scopes its scopes, by resource and region
+ * @param counts what its scopes came to
+ * @param incomplete the scopes that are not complete, by resource and region
  */
-record ModuleResult(String key, List<ScopeResult> scopes) {
+record ModuleResult(ModuleCounts counts, List<ScopeResult> incomplete) {
 
   /** The modules of an account in the order given, as far as it has scopes of them. */
   static List<ModuleResult> of(AccountReport account, List<String> modules) {
-    return modules.stream()
-        .map(
-            key ->
-                new ModuleResult(
-                    key,
-                    account.scopes().stream()
-                        .filter(scope -> scope.scope().module().equals(key))
-                        .sorted(
-                            Comparator.comparing((ScopeResult scope) -> scope.scope().resource())
-                                .thenComparing(scope -> scope.scope().region()))
-                        .toList()))
-        .filter(module -> !module.scopes().isEmpty())
+    var incomplete =
+        account.scopes().incomplete().stream()
+            .sorted(
+                Comparator.comparing((ScopeResult scope) -> scope.scope().resource())
+                    .thenComparing(scope -> scope.scope().region()))
+            .collect(Collectors.groupingBy(scope -> scope.scope().module()));
+    return account.scopes().modules().stream()
+        .filter(counts -> modules.contains(counts.key()))
+        .sorted(Comparator.comparingInt(counts -> modules.indexOf(counts.key())))
+        .map(counts -> new ModuleResult(counts, incomplete.getOrDefault(counts.key(), List.of())))
         .toList();
   }
 
+  String key() {
+    return counts.key();
+  }
+
   Tally tally() {
-    return Tally.of(scopes);
-  }
-
-  long nodes() {
-    return scopes.stream().mapToLong(ScopeResult::rows).sum();
-  }
-
-  long links() {
-    return scopes.stream().mapToLong(ScopeResult::links).sum();
-  }
-
-  /** From the start of the first scope to the end of the last. */
-  Duration took() {
-    var first = scopes.stream().map(ScopeResult::started).min(Comparator.naturalOrder());
-    var last =
-        scopes.stream()
-            .<Instant>map(scope -> scope.started().plus(scope.took()))
-            .max(Comparator.naturalOrder());
-    return first.isEmpty() || last.isEmpty()
-        ? Duration.ZERO
-        : Duration.between(first.get(), last.get());
+    return counts.tally();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Outcome;
 import dev.alidade.policy.Remedies;
 import dev.alidade.store.Sweep;
@@ -12,6 +13,7 @@ import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.Outcomes;
 import dev.alidade.survey.RunReport;
 import dev.alidade.survey.ScopeResult;
+import dev.alidade.survey.Tally;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunJson {
 
   /** The name and version of the schema. */
-  public static final String SCHEMA = "alidade.report/1";
+  public static final String SCHEMA = "alidade.report/2";
 
   private RunJson() {}
 
@@ -57,7 +59,7 @@ public final class RunJson {
       totals(json, report);
       json.writeArrayFieldStart("accounts");
       for (var account : report.accounts()) {
-        account(json, account, report.modules(), remedies);
+        account(json, account, report, remedies);
       }
       json.writeEndArray();
       calls(json, report);
@@ -123,7 +125,7 @@ public final class RunJson {
   }
 
   private static void account(
-      JsonGenerator json, AccountReport account, List<String> modules, Remedies remedies)
+      JsonGenerator json, AccountReport account, RunReport report, Remedies remedies)
       throws IOException {
     json.writeStartObject();
     nullable(json, "accountId", account.accountId());
@@ -138,16 +140,18 @@ public final class RunJson {
     json.writeNumberField("linksWritten", account.linksWritten());
     removed(json, "removed", account.removed());
     strings(json, "refusedRows", account.refusedRows());
+    var called = account.accountId() == null ? null : report.callsIn().get(account.accountId());
+    calls(json, called == null ? CallLedger.Totals.NONE : called);
     json.writeArrayFieldStart("modules");
-    for (var module : ModuleResult.of(account, modules)) {
+    for (var module : ModuleResult.of(account, report.modules())) {
       json.writeStartObject();
       json.writeStringField("key", module.key());
       outcomes(json, module.tally());
-      json.writeNumberField("nodes", module.nodes());
-      json.writeNumberField("links", module.links());
-      seconds(json, "seconds", module.took());
+      json.writeNumberField("nodes", module.counts().nodes());
+      json.writeNumberField("links", module.counts().links());
+      seconds(json, "seconds", module.counts().took());
       json.writeArrayFieldStart("scopes");
-      for (var scope : module.scopes()) {
+      for (var scope : module.incomplete()) {
         scope(json, scope, remedies);
       }
       json.writeEndArray();
@@ -187,8 +191,6 @@ public final class RunJson {
     json.writeArrayFieldStart("calls");
     for (var call : report.calls()) {
       json.writeStartObject();
-      json.writeStringField("account", call.account());
-      json.writeStringField("region", call.region());
       json.writeStringField("service", call.service());
       json.writeStringField("operation", call.operation());
       json.writeNumberField("calls", call.calls());
@@ -200,6 +202,13 @@ public final class RunJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void calls(JsonGenerator json, CallLedger.Totals totals) throws IOException {
+    json.writeNumberField("calls", totals.calls());
+    json.writeNumberField("throttles", totals.throttles());
+    json.writeNumberField("failedCalls", totals.errors());
+    seconds(json, "waitedSeconds", totals.waited());
   }
 
   private static void outcomes(JsonGenerator json, Tally tally) throws IOException {

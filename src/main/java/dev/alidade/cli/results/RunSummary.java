@@ -11,6 +11,7 @@ import dev.alidade.policy.Remedies;
 import dev.alidade.store.Sweep;
 import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.RunReport;
+import dev.alidade.survey.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,9 +134,9 @@ public final class RunSummary {
       var cells = new ArrayList<Cell>();
       cells.add(Cell.of(module.key()));
       words.forEach(word -> cells.add(count(word, module.tally().of(word))));
-      cells.add(Cell.of(Amounts.of(module.nodes())));
-      cells.add(Cell.of(Amounts.of(module.links())));
-      cells.add(Cell.of(Amounts.of(module.took())));
+      cells.add(Cell.of(Amounts.of(module.counts().nodes())));
+      cells.add(Cell.of(Amounts.of(module.counts().links())));
+      cells.add(Cell.of(Amounts.of(module.counts().took())));
       table.row(cells, notes(module, account.regions()));
     }
     return table.lines(style, width - INDENT.length());
@@ -157,7 +158,7 @@ public final class RunSummary {
   }
 
   private List<String> notes(ModuleResult module, List<String> regions) {
-    var reasons = Reason.of(module.scopes());
+    var reasons = Reason.of(module.incomplete());
     var notes = new ArrayList<String>();
     reasons.stream().limit(REASONS).forEach(reason -> notes.addAll(note(reason, regions)));
     if (reasons.size() > REASONS) {

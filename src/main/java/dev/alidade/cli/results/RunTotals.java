@@ -4,7 +4,7 @@ import dev.alidade.aws.CallCount;
 import dev.alidade.store.Sweep;
 import dev.alidade.survey.AccountReport;
 import dev.alidade.survey.RunReport;
-import dev.alidade.survey.ScopeResult;
+import dev.alidade.survey.Tally;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +34,7 @@ record RunTotals(
       removed = removed.plus(account.removed());
     }
     return new RunTotals(
-        Tally.of(
-            report.accounts().stream()
-                .<ScopeResult>flatMap(account -> account.scopes().stream())
-                .toList()),
+        report.tally(),
         report.accounts().stream().mapToLong(AccountReport::nodesWritten).sum(),
         report.accounts().stream().mapToLong(AccountReport::linksWritten).sum(),
         removed,

@@ -27,8 +27,8 @@ class DoctorReportTest {
                               Concern.MACHINE,
                               "open files",
                               Level.WARN,
-                              "1,024 allowed; a run over many accounts has up to 2,348",
-                              "raise the limit before a large run: ulimit -n 2348"),
+                              "512 allowed; a run over many accounts has up to 812",
+                              "raise the limit before a large run: ulimit -n 812"),
                           new Finding(
                               Concern.MACHINE,
                               "clock",
@@ -59,7 +59,7 @@ class DoctorReportTest {
   @Test
   void marksAreWordsWhereTheEncodingHasNoOthers() {
     assertThat(REPORT.text(Style.PLAIN, 80))
-        .contains("  warn open files  1,024", "  ok   clock ", "  fail us-east-1  denied");
+        .contains("  warn open files  512", "  ok   clock ", "  fail us-east-1  denied");
   }
 
   @Test
