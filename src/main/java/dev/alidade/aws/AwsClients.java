@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * {@link CallSite} in what they throw. The SDK's retry strategy is the only one that tries again.
  */
 public final class AwsClients implements AutoCloseable {
+
+  /** What a download is called where an operation is named. */
+  private static final String DOWNLOAD = "Download";
 
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
@@ -160,6 +164,31 @@ public final class AwsClients implements AutoCloseable {
     C client = make(fresh, service, () -> label, pages, profile, region, credentials);
     others.add(client);
     return client;
+  }
+
+  /**
+   * Fetches what a service has given an address for, such as a layer of an image; to be called
+   * within {@link Access#call}.
+   *
+   * @param url whose host may be read by people, and no more of it
+   * @param mostBytes what is larger is a failure
+   * @throws software.amazon.awssdk.core.exception.SdkException if it cannot be had
+   */
+  public byte[] download(AwsService service, URI url, int mostBytes, Access access, String region) {
+    if (stopped.get()) {
+      throw new SurveyInterruptedException("The survey was stopped; no new calls to AWS.");
+    }
+    var said = settings.of(access.profile());
+    var mode = said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
+    var attempts =
+        said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
+    return new Downloads(limiter, ledger, Ticker.system())
+        .fetch(
+            url,
+            mostBytes,
+            new CallSite(access.accountId(), region, service, DOWNLOAD),
+            transport.of(url.getScheme(), said.caBundle(), false),
+            AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(attempts).build());
   }
 
   /** What is known of the services that are called. */

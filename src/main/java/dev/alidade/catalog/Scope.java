@@ -1,6 +1,8 @@
 package dev.alidade.catalog;
 
 import dev.alidade.graph.Place;
+import dev.alidade.aws.AwsService;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +30,15 @@ public interface Scope {
    */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
       Supplier<B> builder, String region);
+
+  /**
+   * What a service has given an address for (a presigned URL), such as a layer of an image, under
+   * the limits of calls. The address is a secret: keep it out of names and messages.
+   *
+   * @param mostBytes what is larger is a failure
+   * @throws software.amazon.awssdk.core.exception.SdkException if it cannot be had
+   */
+  byte[] download(AwsService service, URI url, int mostBytes);
 
   /** The regions in which the account is surveyed. */
   List<String> regions();

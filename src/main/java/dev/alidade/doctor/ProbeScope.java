@@ -1,5 +1,7 @@
 package dev.alidade.doctor;
 
+import dev.alidade.aws.AwsService;
+import java.net.URI;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
@@ -73,6 +75,12 @@ final class ProbeScope implements Scope {
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       C client(Supplier<B> builder, String region) {
     return shortLists.client(builder, access, region);
+  }
+
+  /** Who may have the address may read what is behind it: that is no permission to try. */
+  @Override
+  public byte[] download(AwsService service, URI url, int mostBytes) {
+    throw new EnoughException();
   }
 
   /** A probe looks at its own region. */

@@ -1,5 +1,7 @@
 package dev.alidade.survey;
 
+import dev.alidade.aws.AwsService;
+import java.net.URI;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
@@ -89,6 +91,12 @@ final class AccountScope implements Scope {
    */
   void acting(Runnable task) {
     access.run(turn, task);
+  }
+
+  @Override
+  public byte[] download(AwsService service, URI url, int mostBytes) {
+    var region = place.region().equals(Place.GLOBAL) ? access.homeRegion() : place.region();
+    return clients.download(service, url, mostBytes, access, region);
   }
 
   @Override
