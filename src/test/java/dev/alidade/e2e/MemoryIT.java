@@ -26,7 +26,7 @@ class MemoryIT {
     try (var stage = Stage.of(Estate.generated(size), Neo4jVersion.NEO4J_5_26)) {
       var run =
           stage
-              .command()
+              .process()
               .with("-Xmx64m")
               .run(stage.syncArguments("--aws-requested-syncs", "inspector"));
 
