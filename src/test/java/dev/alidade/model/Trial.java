@@ -48,11 +48,11 @@ final class Trial {
   /** Goes through a history that begins with what the graph shows; returns what went wrong. */
   List<String> complaints(History history) {
     var before = history.start();
+    var graph = stage.chart();
     for (var step : history.steps()) {
-      var graph = stage.chart();
       stage.run(step);
-      var lost =
-          keeping.lost(graph, fresh.apply(before), fresh.apply(step.moment()), stage.chart());
+      var left = stage.chart();
+      var lost = keeping.lost(graph, fresh.apply(before), fresh.apply(step.moment()), left);
       if (!lost.isEmpty()) {
         var lines = new ArrayList<String>();
         lines.add("After run " + (1 + history.steps().indexOf(step)) + ":");
@@ -60,6 +60,7 @@ final class Trial {
         return lines;
       }
       before = step.moment();
+      graph = left;
     }
     stage.run(Step.undisturbed(history.end()));
     var differences = fresh.apply(history.end()).differences(stage.chart());
