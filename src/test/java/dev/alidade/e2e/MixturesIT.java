@@ -47,7 +47,9 @@ class MixturesIT {
   /** One of eight calls does not answer in full. */
   private static List<Fault> faults(Estate estate, Random random) {
     var operations = new TreeSet<String>();
-    AwsCatalogue.create().resources().forEach(resource -> operations.addAll(resource.operations()));
+    AwsCatalogue.create()
+        .resources()
+        .forEach(resource -> resource.operations().forEach(one -> operations.add(one.toString())));
     // These say which regions there are, and who asks.
     operations.remove("ec2:DescribeRegions");
     var regions = new ArrayList<>(estate.regions());

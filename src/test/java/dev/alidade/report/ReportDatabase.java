@@ -18,8 +18,7 @@ final class ReportDatabase {
   }
 
   private static final class Holder {
-    private static final ReportDatabase SHARED =
-        new ReportDatabase(SharedNeo4j.boltUri());
+    private static final ReportDatabase SHARED = new ReportDatabase(SharedNeo4j.boltUri());
   }
 
   static ReportDatabase shared() {

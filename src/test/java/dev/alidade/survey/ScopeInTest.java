@@ -4,11 +4,12 @@ import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.CallSite;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.Outcome;
-import dev.alidade.aws.RateTable;
 import dev.alidade.aws.Ticker;
 import dev.alidade.catalog.Scope;
+import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -59,7 +64,14 @@ public final class ScopeInTest {
     this.place = place;
     this.leading = leading;
     this.real =
-        new AccountScope(place, access(place), clients(), new Memo(), run.memo, () -> false);
+        new AccountScope(
+            place,
+            access(place),
+            clients(),
+            new AccountScope.Memos(new Memo(), new Memo(), run.memo),
+            List.of(place.region()),
+            ModuleSettings.USUAL,
+            () -> false);
     InvocationHandler handler = this::invoke;
     this.scope =
         (Scope)
@@ -122,7 +134,32 @@ public final class ScopeInTest {
     fresh
         .region(region.equals(Place.GLOBAL) ? Region.AWS_GLOBAL : Region.of(region))
         .credentialsProvider(keys(place));
-    return leading.apply(fresh).build();
+    return leading
+        .apply(fresh)
+        .overrideConfiguration(
+            fresh.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new Sites(region))
+                .build())
+        .build();
+  }
+
+  /** Says of each failure where it comes from, as the clients of a survey do. */
+  private final class Sites implements ExecutionInterceptor {
+    private final String region;
+
+    Sites(String region) {
+      this.region = region;
+    }
+
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes about) {
+      var packages = context.request().getClass().getPackageName().split("\\.", -1);
+      var service = AwsCatalogue.create().services().of(packages[packages.length - 2]);
+      var operation = about.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+      context
+          .exception()
+          .addSuppressed(new CallSite(place.accountId(), region, service, operation));
+    }
   }
 
   private static StaticCredentialsProvider keys(Place place) {
@@ -139,6 +176,6 @@ public final class ScopeInTest {
     return new AwsClients(
         AwsSettings.from(Map.of()),
         new CallLedger(InstantSource.system()),
-        new Limiter(RateTable.published(), Ticker.system()));
+        new Limiter(AwsCatalogue.create().services().rates(), Ticker.system()));
   }
 }

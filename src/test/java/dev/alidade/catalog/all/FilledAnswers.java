@@ -4,6 +4,7 @@ import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
+import dev.alidade.catalog.RunResource;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NoIdException;
@@ -77,6 +78,11 @@ final class FilledAnswers implements Rows {
       case GlobalResource global -> {
         var answers = new FilledAnswers(new Place("aws", ACCOUNT, Place.GLOBAL), round);
         global.survey(answers.scope.scope(), answers);
+        return answers;
+      }
+      case RunResource ofTheRun -> {
+        var answers = new FilledAnswers(new Place("aws", ACCOUNT, "eu-west-1"), round);
+        ofTheRun.survey(answers.scope.scope(), answers);
         return answers;
       }
       case CarriedResource carried -> throw new IllegalArgumentException("nothing is asked");

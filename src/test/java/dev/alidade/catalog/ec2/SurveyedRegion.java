@@ -2,6 +2,7 @@ package dev.alidade.catalog.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alidade.aws.Operation;
 import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
@@ -68,6 +69,11 @@ public final class SurveyedRegion implements Rows {
     return this;
   }
 
+  /** Where it is. */
+  Place place() {
+    return place;
+  }
+
   /** What a resource is given to ask. */
   public Scope scope() {
     return at.scope();
@@ -87,15 +93,11 @@ public final class SurveyedRegion implements Rows {
   /** The same where AWS leaves out ids. */
   public SurveyedRegion surveyWithGaps(RegionalResource resource) {
     resource.survey(at.scope(), this);
-    assertThat(resource.operations().stream().map(SurveyedRegion::operation))
+    assertThat(resource.operations().stream().map(Operation::name))
         .as("what was called is declared")
         .containsAll(calls);
     assertThat(resource.nodes()).containsAll(nodes.stream().map(NodeRow::type).toList());
     return this;
-  }
-
-  private static String operation(String declared) {
-    return declared.substring(declared.indexOf(':') + 1);
   }
 
   /** An answer of AWS as it came over the wire, beside the test. */
