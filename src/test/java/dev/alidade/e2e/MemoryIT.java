@@ -117,7 +117,7 @@ class MemoryIT {
       var report = stage.directory().resolve("report.json");
       var run =
           stage
-              .command()
+              .process()
               .with("-Xmx64m")
               .run(
                   stage.syncArguments(

@@ -8,6 +8,7 @@ import dev.alidade.aws.CallSite;
 import dev.alidade.aws.Limiter;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.Ticker;
+import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.graph.Place;
@@ -71,7 +72,8 @@ public final class ScopeInTest {
             new AccountScope.Memos(new Memo(), new Memo(), run.memo),
             List.of(place.region()),
             ModuleSettings.USUAL,
-            () -> false);
+            () -> false,
+            WaitListener.NONE);
     InvocationHandler handler = this::invoke;
     this.scope =
         (Scope)
