@@ -11,6 +11,12 @@ public final class Main {
 
   /** Sets what libraries read before anything of ours runs, and starts the command. */
   public static void main(String... arguments) {
+    settle();
+    Quarkus.run(AlidadeApplication.class, arguments);
+  }
+
+  /** Sets what libraries read, each once, when they are loaded. */
+  static void settle() {
     // The log manager puts the machine's name into every record, also into those that nobody sees,
     // and asks the name server for it: a query, and with a broken server seconds, for --help.
     setUnlessSet("jboss.qualified.host.name", "localhost");
@@ -21,7 +27,6 @@ public final class Main {
     // of what it cannot read there: a byte order mark is enough. We read them; it gets no file.
     setUnlessSet("aws.configFile", ".");
     setUnlessSet("aws.sharedCredentialsFile", ".");
-    Quarkus.run(AlidadeApplication.class, arguments);
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -387,7 +387,7 @@ class CredentialsIT {
     var arguments = new ArrayList<>(List.of("accounts", "--output", "json"));
     arguments.addAll(Arrays.asList(selection));
     var finished =
-        new Command(home.environment().variables()).run(arguments.toArray(new String[0]));
+        Command.process(home.environment().variables()).run(arguments.toArray(new String[0]));
     assertThat(said(finished).lines().filter(line -> line.contains(FakeCloud.CANARY))).isEmpty();
     // Else the level was not the finest, and nothing is proven.
     assertThat(finished.stderr()).contains("DEBUG");

@@ -3,8 +3,7 @@ package dev.alidade.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.analysis.Analysis.Subject;
-import dev.alidade.embedded.EmbeddedNeo4j;
-import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.embedded.SharedNeo4j;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Neo4jSettings;
 import dev.alidade.store.Queries;
@@ -23,21 +22,18 @@ class AnalysesIT {
   private static final Subject COMPLETE = new Subject("111111111111", THIS_RUN, true);
   private static final Subject PARTIAL = new Subject("111111111111", THIS_RUN, false);
 
-  private static EmbeddedNeo4j server;
   private static GraphStore store;
   private static Queries graph;
 
   @BeforeAll
   static void start() {
-    server = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26);
-    store = GraphStore.connect(new Neo4jSettings(server.boltUri().toString(), null, null, null));
+    store = GraphStore.connect(new Neo4jSettings(SharedNeo4j.boltUri(), null, null, null));
     graph = store.queries();
   }
 
   @AfterAll
   static void stop() {
     store.close();
-    server.close();
   }
 
   @BeforeEach

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alidade.analysis.Analysis.Subject;
 import dev.alidade.analysis.PermissionMapping.Entry;
 import dev.alidade.analysis.PermissionMapping.Precondition;
-import dev.alidade.embedded.EmbeddedNeo4j;
-import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.embedded.SharedNeo4j;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Neo4jSettings;
 import dev.alidade.store.Queries;
@@ -28,7 +27,6 @@ class PermissionRelationshipsIT {
   private static final Subject COMPLETE = new Subject(ACCOUNT, 2, true);
   private static final Subject INCOMPLETE = new Subject(ACCOUNT, 2, false);
 
-  private static EmbeddedNeo4j server;
   private static GraphStore store;
   private static Queries graph;
 
@@ -36,15 +34,13 @@ class PermissionRelationshipsIT {
 
   @BeforeAll
   static void start() {
-    server = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26);
-    store = GraphStore.connect(new Neo4jSettings(server.boltUri().toString(), null, null, null));
+    store = GraphStore.connect(new Neo4jSettings(SharedNeo4j.boltUri(), null, null, null));
     graph = store.queries();
   }
 
   @AfterAll
   static void stop() {
     store.close();
-    server.close();
   }
 
   /** One user and two roles; whatever else there is stands in the tests. */

@@ -1,134 +1,44 @@
 package dev.alidade.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The command as a process of its own, as the build names it in {@code -Dalidade.command}: the
- * packaged jar or the native binary.
+ * The command with some variables around it. Where nothing but a process will do, {@link
+ * CommandProcess} is one; everything else costs a fraction of the time in this JVM, which has
+ * compiled it already. {@code -Dalidade.forked=true} makes processes of all: so the native binary
+ * goes through the same tests.
  */
-public final class Command {
-
-  /** Far longer than any run here takes, so that a hanging one fails instead of hanging CI. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  private final Map<String, String> environment;
-  private final List<String> jvmOptions;
+public interface Command {
 
   /** The command with these variables, and none of AWS, Neo4j or its own beside them. */
-  public Command(Map<String, String> environment) {
-    this(environment, List.of());
+  static Command with(Map<String, String> environment) {
+    return Boolean.getBoolean("alidade.forked")
+        ? new CommandProcess(environment)
+        : new CommandHere(environment);
   }
 
-  private Command(Map<String, String> environment, List<String> jvmOptions) {
-    this.environment = Map.copyOf(environment);
-    this.jvmOptions = List.copyOf(jvmOptions);
-  }
-
-  /** The same with a limit on its memory, for example {@code -Xmx64m}. */
-  Command with(String memoryOption) {
-    var options = new ArrayList<>(jvmOptions);
-    options.add(memoryOption);
-    return new Command(environment, options);
+  /** The same as a process, whatever it costs. */
+  static Command process(Map<String, String> environment) {
+    return new CommandProcess(environment);
   }
 
   /** What a finished command left. */
-  public record Finished(int exitCode, String stdout, String stderr) {}
+  record Finished(int exitCode, String stdout, String stderr) {}
+
+  /** Starts, and returns at once. */
+  Running start(String... arguments);
 
   /** Runs to the end. */
-  public Finished run(String... arguments) {
+  default Finished run(String... arguments) {
     return start(arguments).await();
   }
 
-  /** Starts, and returns at once. */
-  Running start(String... arguments) {
-    try {
-      var stdout = Files.createTempFile("alidade-stdout", ".txt");
-      var stderr = Files.createTempFile("alidade-stderr", ".txt");
-      var line = new ArrayList<>(executable());
-      line.addAll(List.of(arguments));
-      var builder = new ProcessBuilder(line);
-      builder
-          .environment()
-          .keySet()
-          .removeIf(
-              key ->
-                  key.startsWith("AWS_") || key.startsWith("NEO4J_") || key.startsWith("ALIDADE_"));
-      builder.environment().putAll(environment);
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      builder.redirectOutput(stdout.toFile());
-      builder.redirectError(stderr.toFile());
-      return new Running(builder.start(), stdout, stderr);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The command line that the build names, with options for its memory after the executable. */
-  private List<String> executable() {
-    var line = new ArrayList<>(List.of(System.getProperty("alidade.command").split(" ")));
-    line.addAll(1, jvmOptions);
-    // A build that runs in the background passes on that Ctrl-C is ignored; a person's shell does
-    // not.
-    line.addAll(0, List.of("env", "--default-signal=INT"));
-    return line;
-  }
-
   /** A command that may still run. */
-  record Running(Process process, Path stdout, Path stderr) {
+  interface Running {
 
-    Finished await() {
-      try {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-          process.destroyForcibly().waitFor();
-          throw new AssertionError(
-              "The command hangs; stderr so far:\n" + Files.readString(stderr));
-        }
-        return new Finished(
-            process.exitValue(), Files.readString(stdout), Files.readString(stderr));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    boolean isAlive();
 
-    /** As Ctrl-C does. */
-    void interrupt() {
-      signal("-INT");
-    }
-
-    /** As a laptop does whose lid is closed. */
-    void pause() {
-      signal("-STOP");
-    }
-
-    /** As when it is opened again. */
-    void goOn() {
-      signal("-CONT");
-    }
-
-    /** As the kernel does when memory runs out. */
-    void kill() {
-      process.destroyForcibly();
-    }
-
-    private void signal(String name) {
-      try {
-        new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    /** Waits until it has ended. */
+    Finished await();
   }
 }

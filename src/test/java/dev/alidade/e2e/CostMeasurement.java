@@ -52,7 +52,7 @@ final class CostMeasurement {
       var report = stage.directory().resolve("report.json");
       var collections = stage.directory().resolve("gc.log");
       var onJvm = System.getProperty("alidade.command").contains("java ");
-      var command = stage.command().with(heap);
+      var command = stage.process().with(heap);
       if (onJvm) {
         command = command.with("-XX:+UseSerialGC").with("-Xlog:gc:file=" + collections);
       }

@@ -99,7 +99,7 @@ class DoctorIT {
       var environment = new HashMap<>(stage.environment());
       environment.put("NEO4J_PASSWORD", "battery-staple");
       var wrong =
-          new Command(environment)
+          Command.with(environment)
               .run(
                   "doctor",
                   "--profile",

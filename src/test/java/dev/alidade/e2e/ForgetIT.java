@@ -24,7 +24,7 @@ class ForgetIT {
 
       var run =
           stage
-              .command()
+              .process()
               .run("forget", "--account", "111122223333", "--neo4j-uri", stage.neo4jUri());
 
       assertThat(run.stderr()).isEmpty();

@@ -106,6 +106,18 @@ final class Graph implements AutoCloseable {
     return lines;
   }
 
+  /** The relationships as lines, between ids whatever labels these have. */
+  Set<String> edges() {
+    var lines = new TreeSet<String>();
+    for (var row :
+        rows(
+            "MATCH (a)-[r]->(b) WHERE NOT a:AlidadeRun"
+                + " RETURN a.id + ' -' + type(r) + '-> ' + b.id AS edge")) {
+      lines.add(String.valueOf(row.get("edge")));
+    }
+    return lines;
+  }
+
   /** The relationships as lines, without properties. */
   Set<String> links() {
     var lines = new TreeSet<String>();

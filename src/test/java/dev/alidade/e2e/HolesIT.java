@@ -235,7 +235,7 @@ class HolesIT {
       String[] one = {
         "sync", "--profile", "production", "--neo4j-uri", stage.neo4jUri(), "--update-tag", "1000"
       };
-      var sleeping = stage.command().start(one);
+      var sleeping = stage.process().start(one);
       while (stage.graph().count("MATCH (v:AWSEBSVolume {lastupdated: 1000}) RETURN count(v)")
           == 0) {
         Thread.sleep(20);
@@ -340,7 +340,7 @@ class HolesIT {
             "SHOW TRANSACTIONS YIELD transactionId, status WHERE status STARTS WITH 'Blocked'"
                 + " RETURN transactionId AS id";
         var waiting = stage.graph().rows(blocked);
-        while (waiting.isEmpty() && running.process().isAlive()) {
+        while (waiting.isEmpty() && running.isAlive()) {
           Thread.sleep(50);
           waiting = stage.graph().rows(blocked);
         }

@@ -26,7 +26,7 @@ class MemoryIT {
     try (var stage = Stage.of(Estate.generated(size), Neo4jVersion.NEO4J_5_26)) {
       var run =
           stage
-              .command()
+              .process()
               .with("-Xmx64m")
               .run(stage.syncArguments("--aws-requested-syncs", "inspector"));
 
@@ -68,7 +68,7 @@ class MemoryIT {
     try (var stage = Stage.of(estate, Neo4jVersion.NEO4J_5_26)) {
       var run =
           stage
-              .command()
+              .process()
               .with("-Xmx64m")
               .run(stage.syncArguments("--aws-requested-syncs", "ec2:images,ec2:launch_templates"));
 
@@ -117,7 +117,7 @@ class MemoryIT {
       var report = stage.directory().resolve("report.json");
       var run =
           stage
-              .command()
+              .process()
               .with("-Xmx64m")
               .run(
                   stage.syncArguments(

@@ -20,7 +20,7 @@ class MistakesIT {
     try (var stage = Stage.sample()) {
       expect(
           stage,
-          stage.command().run("sync", "--aws-sync-all-profile"),
+          stage.process().run("sync", "--aws-sync-all-profile"),
           2,
           "--aws-sync-all-profile");
     }
@@ -29,7 +29,7 @@ class MistakesIT {
   @Test
   void anUnknownModule() {
     try (var stage = Stage.sample()) {
-      expect(stage, stage.sync("--aws-requested-syncs", "ec2:volume,iam"), 2, "ec2:volume");
+      expect(stage, sync(stage, "--aws-requested-syncs", "ec2:volume,iam"), 2, "ec2:volume");
     }
   }
 
@@ -38,7 +38,7 @@ class MistakesIT {
     try (var stage = Stage.sample()) {
       var environment = new HashMap<>(stage.environment());
       environment.put("AWS_CONFIG_FILE", stage.directory().resolve("nowhere").toString());
-      var run = new Command(environment).run(stage.syncArguments());
+      var run = new CommandProcess(environment).run(stage.syncArguments());
       expect(stage, run, 2, "nowhere");
     }
   }
@@ -46,7 +46,7 @@ class MistakesIT {
   @Test
   void aMissingPasswordFile() {
     try (var stage = Stage.sample()) {
-      var run = stage.sync("--neo4j-user", "neo4j", "--neo4j-password-file", "/no/such/file");
+      var run = sync(stage, "--neo4j-user", "neo4j", "--neo4j-password-file", "/no/such/file");
       expect(stage, run, 2, "/no/such/file");
     }
   }
@@ -54,7 +54,7 @@ class MistakesIT {
   @Test
   void anUnknownProfile() {
     try (var stage = Stage.sample()) {
-      var run = stage.command().run("sync", "--profile", "nobody", "--neo4j-uri", stage.neo4jUri());
+      var run = stage.process().run("sync", "--profile", "nobody", "--neo4j-uri", stage.neo4jUri());
       expect(stage, run, 2, "nobody");
     }
   }
@@ -64,7 +64,7 @@ class MistakesIT {
     try (var stage = Stage.sample()) {
       var run =
           stage
-              .command()
+              .process()
               .run("sync", "--aws-sync-all-profiles", "--neo4j-uri", "bolt://127.0.0.1:1");
       expect(stage, run, 5, "bolt://127.0.0.1:1");
     }
@@ -80,7 +80,7 @@ class MistakesIT {
       var uri = neo4j.boltUri().toString();
       var wrong =
           stage
-              .command()
+              .process()
               .run(
                   "sync",
                   "--aws-sync-all-profiles",
@@ -96,7 +96,7 @@ class MistakesIT {
       var environment = new HashMap<>(stage.environment());
       environment.put("GRAPH_PASSWORD", "correct-horse");
       var right =
-          new Command(environment)
+          new CommandProcess(environment)
               .run(
                   "sync",
                   "--aws-sync-all-profiles",
@@ -110,6 +110,10 @@ class MistakesIT {
                   "ec2:vpc");
       assertThat(right.exitCode()).as(right.stdout() + right.stderr()).isZero();
     }
+  }
+
+  private static Command.Finished sync(Stage stage, String... more) {
+    return stage.process().run(stage.syncArguments(more));
   }
 
   private static void expect(Stage stage, Command.Finished run, int exitCode, String named) {

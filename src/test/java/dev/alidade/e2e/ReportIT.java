@@ -24,7 +24,7 @@ class ReportIT {
 
       var run =
           stage
-              .command()
+              .process()
               .run("report", "--neo4j-uri", stage.neo4jUri(), "--output-file", page.toString());
 
       assertThat(run.stderr()).isEmpty();
@@ -51,7 +51,7 @@ class ReportIT {
 
       var run =
           stage
-              .command()
+              .process()
               .run(
                   "report",
                   "--neo4j-uri",

@@ -55,7 +55,7 @@ class SecretsIT {
       stage.estate().inject(Fault.deny(Target.operation("inspector2:*")));
       stage.estate().inject(Fault.serverError(Target.operation("ec2:DescribeVpcs"), Fault.ALWAYS));
       var command =
-          new Command(
+          new CommandProcess(
               variables(
                   stage,
                   Map.of(
@@ -88,7 +88,7 @@ class SecretsIT {
     try (var stage = Stage.sample();
         var proxy = new FakeProxy(true)) {
       var command =
-          new Command(
+          new CommandProcess(
               variables(
                   stage,
                   Map.of(

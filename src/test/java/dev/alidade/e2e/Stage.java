@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,18 +28,21 @@ final class Stage implements AutoCloseable {
   private final EstateServer estate;
   private final Path directory;
   private final Map<String, String> environment;
+  private final Runnable afterwards;
 
   private Stage(
       String neo4jUri,
       Graph graph,
       EstateServer estate,
       Path directory,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Runnable afterwards) {
     this.neo4jUri = neo4jUri;
     this.graph = graph;
     this.estate = estate;
     this.directory = directory;
     this.environment = environment;
+    this.afterwards = afterwards;
   }
 
   /** The sample estate and Neo4j 5.26. */
@@ -46,9 +50,21 @@ final class Stage implements AutoCloseable {
     return of(Estate.sample(), Neo4jVersion.NEO4J_5_26);
   }
 
+  /**
+   * The same with a server of its own, for tests that drop constraints: every statement is planned
+   * anew after that, which the tests on the shared server need not pay for.
+   */
+  static Stage ofItsOwn() {
+    var own = started(Neo4jVersion.NEO4J_5_26);
+    return on(own, Estate.sample(), own::close);
+  }
+
   static Stage of(Estate estate, Neo4jVersion version) {
+    return on(server(version), estate, () -> {});
+  }
+
+  private static Stage on(EmbeddedNeo4j server, Estate estate, Runnable afterwards) {
     try {
-      var server = server(version);
       var directory = Files.createTempDirectory("alidade-e2e");
       var aws = EstateServer.start(estate);
       return new Stage(
@@ -56,7 +72,8 @@ final class Stage implements AutoCloseable {
           new Graph(server.boltUri().toString()).wipe(),
           aws,
           directory,
-          new HashMap<>(new AwsFiles(directory, aws).write(AwsFiles.CredentialSource.ENVIRONMENT)));
+          new HashMap<>(new AwsFiles(directory, aws).write(AwsFiles.CredentialSource.ENVIRONMENT)),
+          afterwards);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,11 +81,13 @@ final class Stage implements AutoCloseable {
 
   /** One server of each version for all tests; it ends with this JVM. */
   private static synchronized EmbeddedNeo4j server(Neo4jVersion version) {
+    return SERVERS.computeIfAbsent(version, Stage::started);
+  }
+
+  private static EmbeddedNeo4j started(Neo4jVersion version) {
     // Filled and emptied anew for each test: planned once is enough. The largest test leaves half a
     // million relationships, each in an index, which 512 MB did not hold when they were removed.
-    return SERVERS.computeIfAbsent(
-        version,
-        v -> EmbeddedNeo4j.start(v, Neo4jOptions.defaults().withHeap("1500m").keepingPlans()));
+    return EmbeddedNeo4j.start(version, Neo4jOptions.defaults().withHeap("1500m").keepingPlans());
   }
 
   Graph graph() {
@@ -92,7 +111,12 @@ final class Stage implements AutoCloseable {
   }
 
   Command command() {
-    return new Command(environment);
+    return Command.with(environment);
+  }
+
+  /** The command as a process of its own. */
+  CommandProcess process() {
+    return new CommandProcess(environment);
   }
 
   /** {@code sync} of every profile, with these further arguments. */
@@ -102,6 +126,11 @@ final class Stage implements AutoCloseable {
 
   Command.Running startSync(String... more) {
     return command().start(syncArguments(more));
+  }
+
+  /** {@code sync} of every profile as a process that a test can send signals to. */
+  CommandProcess.Process startProcess(String... more) {
+    return process().start(syncArguments(more));
   }
 
   String[] syncArguments(String... more) {
@@ -115,5 +144,13 @@ final class Stage implements AutoCloseable {
   public void close() {
     graph.close();
     estate.close();
+    afterwards.run();
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -21,8 +21,8 @@ class TakeoverIT {
 
   @Test
   void everythingIsRefreshedOrSweptOnceAndNothingElseIsTouched() {
-    try (var stage = Stage.sample()) {
-      var graph = stage.graph().raze();
+    try (var stage = Stage.ofItsOwn()) {
+      var graph = stage.graph();
       assertThat(stage.sync().exitCode()).isZero();
       var expected = graph.shape();
       var production = stage.estate().estate().account("production").id();
@@ -100,14 +100,13 @@ class TakeoverIT {
       assertThat(second.exitCode()).as(second.stdout() + second.stderr()).isZero();
       assertThat(second.stdout()).contains("removed 0 nodes and 0 links");
       assertThat(Graph.difference(before, graph.lines())).isEmpty();
-      graph.raze();
     }
   }
 
   @Test
   void duplicatesAreNamedAndTheRunGoesOnWithTheIndexUntilTheyAreDeleted() {
-    try (var stage = Stage.sample()) {
-      var graph = stage.graph().raze();
+    try (var stage = Stage.ofItsOwn()) {
+      var graph = stage.graph();
       var production = stage.estate().estate().account("production").id();
       var reference = new ReferenceDatabase(graph, production);
       assertThat(stage.sync("--aws-requested-syncs", "ec2:vpc").exitCode()).isZero();
@@ -156,7 +155,6 @@ class TakeoverIT {
               Graph.difference(expected, graph.shape()).stream()
                   .filter(line -> line.startsWith("- ")))
           .isEmpty();
-      graph.raze();
     }
   }
 

@@ -2,41 +2,23 @@ package dev.alidade.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** Lets histories happen on a stage and says what they should not have done. */
 final class Trial {
 
   private final Stage stage;
   private final Keeping keeping;
-  private final Function<Moment, Chart> fresh;
+  private final Fresh fresh;
 
   /**
    * A trial.
    *
    * @param fresh what a survey of a moment gives in an empty database
    */
-  Trial(Stage stage, Keeping keeping, Function<Moment, Chart> fresh) {
+  Trial(Stage stage, Keeping keeping, Fresh fresh) {
     this.stage = stage;
     this.keeping = keeping;
     this.fresh = fresh;
-  }
-
-  /** What surveys in an empty database give, each found out once. */
-  static Function<Moment, Chart> surveyedOn(Stage stage) {
-    Map<Moment, Chart> known = new ConcurrentHashMap<>();
-    return moment ->
-        known.computeIfAbsent(
-            moment,
-            unknown -> {
-              synchronized (stage) {
-                stage.empty();
-                stage.run(Step.undisturbed(unknown));
-                return stage.chart();
-              }
-            });
   }
 
   /** Makes the graph show a moment, whatever was there. */
@@ -48,11 +30,11 @@ final class Trial {
   /** Goes through a history that begins with what the graph shows; returns what went wrong. */
   List<String> complaints(History history) {
     var before = history.start();
+    var graph = stage.chart();
     for (var step : history.steps()) {
-      var graph = stage.chart();
       stage.run(step);
-      var lost =
-          keeping.lost(graph, fresh.apply(before), fresh.apply(step.moment()), stage.chart());
+      var left = stage.chart();
+      var lost = keeping.lost(graph, fresh.of(before), fresh.of(step.moment()), left);
       if (!lost.isEmpty()) {
         var lines = new ArrayList<String>();
         lines.add("After run " + (1 + history.steps().indexOf(step)) + ":");
@@ -60,9 +42,10 @@ final class Trial {
         return lines;
       }
       before = step.moment();
+      graph = left;
     }
     stage.run(Step.undisturbed(history.end()));
-    var differences = fresh.apply(history.end()).differences(stage.chart());
+    var differences = fresh.of(history.end()).differences(stage.chart());
     if (differences.isEmpty()) {
       return List.of();
     }

@@ -1,7 +1,6 @@
 package dev.alidade.report;
 
-import dev.alidade.embedded.EmbeddedNeo4j;
-import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.embedded.SharedNeo4j;
 import dev.alidade.store.GraphStore;
 import dev.alidade.store.Neo4jSettings;
 import dev.alidade.store.Queries;
@@ -19,8 +18,7 @@ final class ReportDatabase {
   }
 
   private static final class Holder {
-    private static final ReportDatabase SHARED =
-        new ReportDatabase(EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26).boltUri().toString());
+    private static final ReportDatabase SHARED = new ReportDatabase(SharedNeo4j.boltUri());
   }
 
   static ReportDatabase shared() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.catalog.all.AwsCatalogue;
-import dev.alidade.embedded.EmbeddedNeo4j;
-import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.embedded.SharedNeo4j;
 import dev.alidade.graph.NodeType;
 import dev.alidade.survey.Farewell;
 import dev.alidade.survey.Farewell.Outcome;
@@ -35,15 +34,13 @@ class ForgettingIT {
           .distinct()
           .toList();
 
-  private static EmbeddedNeo4j server;
   private static Neo4jSettings settings;
   private static GraphStore store;
   private static Queries graph;
 
   @BeforeAll
   static void start() {
-    server = EmbeddedNeo4j.start(Neo4jVersion.NEO4J_5_26);
-    settings = new Neo4jSettings(server.boltUri().toString(), null, null, null);
+    settings = new Neo4jSettings(SharedNeo4j.boltUri(), null, null, null);
     store = GraphStore.connect(settings);
     graph = store.queries();
   }
@@ -51,7 +48,6 @@ class ForgettingIT {
   @AfterAll
   static void stop() {
     store.close();
-    server.close();
   }
 
   @BeforeEach
@@ -323,7 +319,7 @@ class ForgettingIT {
     var leases = store.leases("me", 0);
     leases.take(GONE);
 
-    try (var driver = GraphDatabase.driver(server.boltUri(), AuthTokens.none())) {
+    try (var driver = GraphDatabase.driver(SharedNeo4j.boltUri(), AuthTokens.none())) {
       var small = new Transactions(withMemoryFor(20, driver), settings, time -> {});
       var forgetting = new Forgetting(small, leases.fence(GONE), GONE, TYPES, () -> false);
 

@@ -35,7 +35,7 @@ class LaunchTemplateVersionsTest {
   void oneListingServesTemplatesAndImages() {
     try (var aws = new FakeAws(asked -> answer(asked, 600, ""))) {
       var region = region(aws).survey(new LaunchTemplates());
-      new Images().survey(region, region);
+      new Images().survey(region.scope(), region);
 
       assertThat(region.ids("AWSLaunchTemplateVersion")).hasSize(600);
       assertThat(aws.count("DescribeLaunchTemplateVersions")).isEqualTo(3);
@@ -72,7 +72,7 @@ class LaunchTemplateVersionsTest {
       var region = region(aws);
       assertThatThrownBy(() -> region.survey(new LaunchTemplates()))
           .isInstanceOf(Ec2Exception.class);
-      new Images().survey(region, region);
+      new Images().survey(region.scope(), region);
 
       assertThat(imagesAskedFor(aws)).contains("ami-1", "ami-600");
     }
@@ -115,8 +115,8 @@ class LaunchTemplateVersionsTest {
     public static void main(String[] url) {
       var counting = new Counting();
       var region = new SurveyedRegion(URI.create(url[0]), ACCOUNT, REGION);
-      new LaunchTemplates().survey(region, counting);
-      new Images().survey(region, counting);
+      new LaunchTemplates().survey(region.scope(), counting);
+      new Images().survey(region.scope(), counting);
       System.out.println(counting.versions + " versions");
     }
 

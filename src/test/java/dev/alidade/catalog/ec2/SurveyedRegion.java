@@ -2,8 +2,8 @@ package dev.alidade.catalog.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.catalog.Details;
-import dev.alidade.catalog.ModuleSetting;
+import dev.alidade.aws.Operation;
+import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.estate.EstateServer;
@@ -14,45 +14,41 @@ import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
+import dev.alidade.survey.ScopeInTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * One region of one account of a served estate, asked by the real SDK, and the rows that a resource
  * made of the answers.
  */
-public final class SurveyedRegion implements Scope, Rows {
+public final class SurveyedRegion implements Rows {
 
   private final URI url;
   private final Place place;
-  private final List<NodeRow> nodes = new ArrayList<>();
-  private final List<LinkRow> links = new ArrayList<>();
-  private final List<String> calls = new ArrayList<>();
+  private final ScopeInTest at;
+  // Details are asked side by side.
+  private final List<NodeRow> nodes = Collections.synchronizedList(new ArrayList<>());
+  private final List<LinkRow> links = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<String> withoutId = new ArrayList<>();
-  private final Map<String, Object> once = new HashMap<>();
   private Consumer<NodeRow> watcher = row -> {};
 
   /** A region in which nothing has been surveyed. */
@@ -64,6 +60,7 @@ public final class SurveyedRegion implements Scope, Rows {
   public SurveyedRegion(URI url, String account, String region) {
     this.url = url;
     this.place = new Place("aws", account, region);
+    this.at = new ScopeInTest(place, this::leading);
   }
 
   /** Calls this with each row as it comes. */
@@ -72,16 +69,33 @@ public final class SurveyedRegion implements Scope, Rows {
     return this;
   }
 
-  /** Surveys a resource, which must have declared all that it adds, and all of it with an id. */
+  /** Where it is. */
+  Place place() {
+    return place;
+  }
+
+  /** What a resource is given to ask. */
+  public Scope scope() {
+    return at.scope();
+  }
+
+  /**
+   * Surveys a resource, which must have declared all that it adds and calls, and to which all that
+   * it asks is answered, with an id.
+   */
   public SurveyedRegion survey(RegionalResource resource) {
     surveyWithGaps(resource);
     assertThat(withoutId).isEmpty();
+    assertThat(at.outcome()).isEqualTo(new Outcome.Complete());
     return this;
   }
 
   /** The same where AWS leaves out ids. */
   public SurveyedRegion surveyWithGaps(RegionalResource resource) {
-    resource.survey(this, this);
+    resource.survey(at.scope(), this);
+    assertThat(resource.operations().stream().map(Operation::name))
+        .as("what was called is declared")
+        .containsAll(calls);
     assertThat(resource.nodes()).containsAll(nodes.stream().map(NodeRow::type).toList());
     return this;
   }
@@ -173,29 +187,11 @@ public final class SurveyedRegion implements Scope, Rows {
     type.rows(item, place, links::add);
   }
 
-  @Override
-  public Place place() {
-    return place;
-  }
-
-  @Override
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Supplier<B> builder) {
-    return client(builder, place.region());
-  }
-
-  @Override
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Supplier<B> builder, String region) {
-    var keys = AwsBasicCredentials.create("AKIA" + place.accountId() + "TEST", "secret");
-    return builder
-        .get()
+  private AwsClientBuilder<?, ?> leading(AwsClientBuilder<?, ?> client) {
+    ((AwsSyncClientBuilder<?, ?>) client).httpClientBuilder(UrlConnectionHttpClient.builder());
+    return client
         .endpointOverride(url)
-        .region(Region.of(region))
-        .credentialsProvider(StaticCredentialsProvider.create(keys))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()))
-        .build();
+        .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()));
   }
 
   private final class Listener implements ExecutionInterceptor {
@@ -205,45 +201,4 @@ public final class SurveyedRegion implements Scope, Rows {
       calls.add(executionAttributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
   }
-
-  @Override
-  public <T> void ask(Details<T> details, Consumer<T> call) {
-    details.items().forEach(call);
-  }
-
-  @Override
-  public List<String> regions() {
-    return List.of(place.region());
-  }
-
-  @Override
-  public <V> V setting(ModuleSetting<V> setting) {
-    return setting.usual();
-  }
-
-  @Override
-  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
-    return oncePerRun(key.getName(), key, compute);
-  }
-
-  @Override
-  public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
-    return compute.get();
-  }
-
-  @Override
-  public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
-    if (!once.containsKey(name)) {
-      once.put(name, compute.get());
-    }
-    return type.cast(once.get(name));
-  }
-
-  @Override
-  public void missing(String item, String reason, Object... feeds) {
-    throw new AssertionError(reason);
-  }
-
-  @Override
-  public void pause(Duration time) {}
 }

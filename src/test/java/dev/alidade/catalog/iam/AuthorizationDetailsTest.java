@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.Place;
+import dev.alidade.survey.ScopeInTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +172,7 @@ class AuthorizationDetailsTest {
   @Test
   void policiesOfAwsAreReadOnceForAllAccounts() {
     var iam = estate();
-    var run = new HashMap<String, Object>();
+    var run = new ScopeInTest.Run();
 
     new IamScope(iam, new Place("aws", "111111111111", Place.GLOBAL), run)
         .survey(new AuthorizationDetails());

@@ -85,7 +85,7 @@ class CredentialReportTest {
   void aRefusedReportKnowsNobody() {
     var scope = new IamScope(new WireIam().refuse("GenerateCredentialReport", 403, "AccessDenied"));
 
-    assertThat(CredentialReport.of(scope).mayHaveAccessKeys("bare")).isTrue();
+    assertThat(CredentialReport.of(scope.scope()).mayHaveAccessKeys("bare")).isTrue();
     assertThat(scope.missing()).isEmpty();
   }
 
@@ -97,7 +97,7 @@ class CredentialReportTest {
                 .answer("GenerateCredentialReport", state("STARTED"))
                 .refuse("GetCredentialReport", 404, "ReportInProgress"));
 
-    assertThat(CredentialReport.of(scope).mayHaveAccessKeys("bare")).isTrue();
+    assertThat(CredentialReport.of(scope.scope()).mayHaveAccessKeys("bare")).isTrue();
     assertThat(scope.pauses()).hasSize(15).containsOnly(Duration.ofSeconds(2));
   }
 
@@ -106,8 +106,8 @@ class CredentialReportTest {
     var iam = new WireIam().answer("GenerateCredentialReport", state("STARTED"));
     var scope = scope(iam);
 
-    CredentialReport.of(scope);
-    CredentialReport.of(scope);
+    CredentialReport.of(scope.scope());
+    CredentialReport.of(scope.scope());
 
     assertThat(iam.operations()).containsExactly("GenerateCredentialReport", "GetCredentialReport");
   }
@@ -125,7 +125,7 @@ class CredentialReportTest {
   }
 
   private static CredentialReport read(WireIam iam) {
-    return CredentialReport.of(scope(iam));
+    return CredentialReport.of(scope(iam).scope());
   }
 
   private static IamScope scope(WireIam iam) {

@@ -2,9 +2,9 @@ package dev.alidade.catalog.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alidade.catalog.Details;
+import dev.alidade.aws.Operation;
+import dev.alidade.aws.Outcome;
 import dev.alidade.catalog.GlobalResource;
-import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
@@ -13,46 +13,37 @@ import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
+import dev.alidade.survey.ScopeInTest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 
 /** An account whose IAM answers as told; keeps the rows that a survey adds. */
-final class IamScope implements Scope, Rows {
+final class IamScope implements Rows {
 
   static final String ACCOUNT = "111111111111";
 
   private final Place place;
   private final WireIam iam;
-  private final Map<String, Object> ofTheRun;
-  private final Map<Class<?>, Object> ofTheAccount = new HashMap<>();
-  private final List<NodeRow> nodes = new ArrayList<>();
-  private final List<LinkRow> links = new ArrayList<>();
-  private final List<String> missing = new ArrayList<>();
-  private final List<String> withoutId = new ArrayList<>();
-  private final List<Duration> pauses = new ArrayList<>();
+  private final ScopeInTest at;
+  // Details are asked side by side.
+  private final List<NodeRow> nodes = Collections.synchronizedList(new ArrayList<>());
+  private final List<LinkRow> links = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> withoutId = Collections.synchronizedList(new ArrayList<>());
 
   IamScope(WireIam iam) {
-    this(iam, new Place("aws", ACCOUNT, Place.GLOBAL), new HashMap<>());
+    this(iam, new Place("aws", ACCOUNT, Place.GLOBAL), new ScopeInTest.Run());
   }
 
-  IamScope(WireIam iam, Place place, Map<String, Object> ofTheRun) {
+  IamScope(WireIam iam, Place place, ScopeInTest.Run run) {
     this.iam = iam;
     this.place = place;
-    this.ofTheRun = ofTheRun;
+    this.at = new ScopeInTest(place, this::leading, run);
   }
 
   /** Surveys what has ids throughout, and returns itself. */
@@ -64,7 +55,11 @@ final class IamScope implements Scope, Rows {
 
   /** The same where AWS leaves out ids. */
   IamScope surveyWithGaps(GlobalResource resource) {
-    resource.survey(this, this);
+    var before = iam.operations().size();
+    resource.survey(at.scope(), this);
+    assertThat(resource.operations().stream().map(Operation::name))
+        .as("what was called is declared")
+        .containsAll(iam.operations().stream().skip(before).toList());
     return this;
   }
 
@@ -109,12 +104,23 @@ final class IamScope implements Scope, Rows {
         .toList();
   }
 
+  /** What a resource is given to ask. */
+  Scope scope() {
+    return at.scope();
+  }
+
+  /** The names of what could not be read, sorted. */
   List<String> missing() {
-    return missing;
+    return at.missing();
+  }
+
+  /** How it ended. */
+  Outcome outcome() {
+    return at.outcome();
   }
 
   List<Duration> pauses() {
-    return pauses;
+    return at.pauses();
   }
 
   @Override
@@ -133,75 +139,8 @@ final class IamScope implements Scope, Rows {
     type.rows(item, place, links::add);
   }
 
-  @Override
-  public Place place() {
-    return place;
-  }
-
-  @Override
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Supplier<B> builder) {
-    return client(builder, place.region());
-  }
-
-  @Override
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Supplier<B> builder, String region) {
-    return builder
-        .get()
-        .region(Region.AWS_GLOBAL)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
-        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .httpClient(iam)
-        .build();
-  }
-
-  @Override
-  public <T> void ask(Details<T> details, Consumer<T> call) {
-    for (var item : details.items()) {
-      try {
-        call.accept(item);
-      } catch (SdkException e) {
-        if (!Iam.SERVICE.saysGone(e)) {
-          missing.add(details.name().apply(item));
-        }
-      }
-    }
-  }
-
-  @Override
-  public List<String> regions() {
-    return List.of(place.region());
-  }
-
-  @Override
-  public <V> V setting(ModuleSetting<V> setting) {
-    return setting.usual();
-  }
-
-  @Override
-  public <V> V oncePerRegion(Class<V> key, Supplier<V> compute) {
-    return oncePerAccount(key, compute);
-  }
-
-  @Override
-  public <V> V oncePerAccount(Class<V> key, Supplier<V> compute) {
-    return key.cast(ofTheAccount.computeIfAbsent(key, k -> compute.get()));
-  }
-
-  @Override
-  public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
-    return type.cast(ofTheRun.computeIfAbsent(name, n -> compute.get()));
-  }
-
-  @Override
-  public void missing(String item, String reason, Object... feeds) {
-    missing.add(item + ": " + reason);
-  }
-
-  @Override
-  public void pause(Duration time) {
-    pauses.add(time);
+  private AwsClientBuilder<?, ?> leading(AwsClientBuilder<?, ?> client) {
+    ((AwsSyncClientBuilder<?, ?>) client).httpClient(iam);
+    return client.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
   }
 }

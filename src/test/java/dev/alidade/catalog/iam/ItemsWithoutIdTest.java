@@ -179,8 +179,9 @@ class ItemsWithoutIdTest {
   void aUserWithoutANameIsNotAskedForKeysOrDevices() {
     var nameless = users("<member><Arn>" + US + "user/x</Arn></member>");
     var keys = iam(Map.of("ListUsers", nameless));
-    assertThat(new IamScope(keys).survey(new AccessKeys()).missing())
-        .containsExactly(US + "user/x: AWS returned the user without a name");
+    var ofKeys = new IamScope(keys).survey(new AccessKeys());
+    assertThat(ofKeys.missing()).containsExactly(US + "user/x");
+    assertThat(ofKeys.outcome().toString()).contains("AWS returned the user without a name");
     assertThat(keys.count("ListAccessKeys")).isZero();
 
     var devices =
@@ -189,8 +190,9 @@ class ItemsWithoutIdTest {
                 "GetAccountSummary", "<SummaryMap/>",
                 "ListVirtualMFADevices", "<VirtualMFADevices/>",
                 "ListUsers", nameless));
-    assertThat(new IamScope(devices).survey(new MfaDevices()).missing())
-        .containsExactly(US + "user/x: AWS returned the user without a name");
+    var ofDevices = new IamScope(devices).survey(new MfaDevices());
+    assertThat(ofDevices.missing()).containsExactly(US + "user/x");
+    assertThat(ofDevices.outcome().toString()).contains("AWS returned the user without a name");
     assertThat(devices.count("ListMFADevices")).isZero();
   }
 

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -30,7 +30,7 @@ final class WireIam implements SdkHttpClient {
   private record Answer(int status, String body, Map<String, String> headers) {}
 
   private final Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
-  private final List<Call> calls = new ArrayList<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
 
   /** Answers with the elements of a result. */
   WireIam answer(String operation, String result) {

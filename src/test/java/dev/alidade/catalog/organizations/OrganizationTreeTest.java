@@ -168,7 +168,7 @@ class OrganizationTreeTest {
                 "{\"Accounts\": [{\"Id\": \"444455556666\"}]}"));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("AWS returned account 444455556666 without its state");
     assertThat(rows.ids("AWSOrganization")).isEmpty();
@@ -188,7 +188,7 @@ class OrganizationTreeTest {
                 "{\"OrganizationalUnits\": [{\"Name\": \"Development\"}]}"));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("AWS returned a root or unit of organisation o-nordlicht1 without an id");
     assertThat(rows.ids("AWSOrganization")).isEmpty();
@@ -207,7 +207,7 @@ class OrganizationTreeTest {
                 "{\"Accounts\": [{\"State\": \"ACTIVE\"},"
                     + " {\"Id\": \"444455556666\", \"State\": \"ACTIVE\"}]}"));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
-    new OrganizationTree().survey(rows, rows);
+    new OrganizationTree().survey(rows.scope(), rows);
 
     assertThat(rows.withoutId()).containsExactly("AWSAccount", "AWSRootPrincipal");
     assertThat(rows.ids("AWSAccount")).contains("444455556666");
@@ -224,7 +224,7 @@ class OrganizationTreeTest {
             "no"));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(SdkException.class);
     assertThat(rows.ids("AWSOrganization")).isEmpty();
     assertThat(rows.ids("AWSAccount")).isEmpty();
@@ -234,7 +234,7 @@ class OrganizationTreeTest {
   void aMemberThatMayNotListIsNoDenial() {
     var rows = new SurveyedRegion(server, PRODUCTION, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(NotOfferedException.class)
         .hasMessage(
             "organisation o-nordlicht1 can be listed in its management account 111122223333 and by"
@@ -247,7 +247,7 @@ class OrganizationTreeTest {
     server.inject(Fault.deny(Target.operation("organizations:ListRoots")));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(SdkException.class)
         .hasMessageContaining("organizations:ListRoots");
   }
@@ -262,14 +262,14 @@ class OrganizationTreeTest {
             "Your account is not a member of an organization."));
     var rows = new SurveyedRegion(server, HUB, "us-east-1");
 
-    assertThatThrownBy(() -> new OrganizationTree().survey(rows, rows))
+    assertThatThrownBy(() -> new OrganizationTree().survey(rows.scope(), rows))
         .isInstanceOf(NotOfferedException.class)
         .hasMessage("account 111122223333 is in no organisation");
   }
 
   private SurveyedRegion survey(String account) {
     var rows = new SurveyedRegion(server, account, "us-east-1");
-    new OrganizationTree().survey(rows, rows);
+    new OrganizationTree().survey(rows.scope(), rows);
     return rows;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog.all;
+
+import org.jspecify.annotations.NullMarked;
