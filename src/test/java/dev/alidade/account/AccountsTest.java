@@ -422,10 +422,12 @@ class AccountsTest {
     for (var account : List.of("222222222222", "333333333333")) {
       cloud.identity = "arn:aws:sts::" + account + ":assumed-role/r/u";
       proven(named(account.startsWith("2") ? "a" : "b"));
-      assertThat(clients.ledger().snapshot())
-          .filteredOn(count -> count.service().equals("sso"))
-          .extracting(count -> count.account())
-          .containsExactly("login at https://x");
+      assertThat(clients.ledger().calledIn("login at https://x"))
+          .extracting(CallLedger.Called::service)
+          .contains("sso");
+      assertThat(clients.ledger().calledIn(account))
+          .extracting(CallLedger.Called::service)
+          .containsExactly("sts");
     }
   }
 

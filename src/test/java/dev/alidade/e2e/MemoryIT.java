@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateSize;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a run holds in memory does not grow with what an account has. */
