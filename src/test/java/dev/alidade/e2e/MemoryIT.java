@@ -17,7 +17,10 @@ class MemoryIT {
   /** As objects of the SDK some 4 KB each, 80 MB in all, so that all at once would not fit. */
   private static final int FINDINGS = 20_000;
 
-  /** Its name, 17 regions and sums: 1.3 kB when this was written. With each scope and counter: 13 kB. */
+  /**
+   * Its name, 17 regions and sums: 1.3 kB when this was written. With each scope and counter: 13
+   * kB.
+   */
   private static final long REPORT_BYTES_AN_ACCOUNT = 4_000;
 
   @Test
@@ -109,8 +112,7 @@ class MemoryIT {
    * afterwards. {@link CostMeasurement} has the figures of larger runs.
    */
   @Test
-  void manyAccountsAreSurveyedInASmallHeapAndReportedInFewBytes()
-      throws IOException {
+  void manyAccountsAreSurveyedInASmallHeapAndReportedInFewBytes() throws IOException {
     var size = new EstateSize(60, 17, 1, 0, 0, 0, 0, 0, 0);
     try (var stage = Stage.of(Estate.generated(size), Neo4jVersion.NEO4J_5_26)) {
       var report = stage.directory().resolve("report.json");
