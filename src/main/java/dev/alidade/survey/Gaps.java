@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Gaps {
 
   /** So many items of a kind are named. */
-  private static final int NAMED = 3;
+  private static final int NAMED = 10;
 
   /** What makes failures one kind: what they feed, and how they failed. */
   private record Kind(List<Object> feeds, String word, String permission) {}

@@ -25,14 +25,16 @@ class GapsTest {
   }
 
   @Test
-  void aKindOfGapIsOneLineWithItsCountAndThreeNames() {
+  void aKindOfGapIsOneLineWithItsCountAndTenNames() {
     for (var i = 1; i <= 100_000; i++) {
       gaps.detail("AKIA" + i, THROTTLED, List.of(USE));
     }
     assertThat(gaps.outcome())
         .isEqualTo(
             new Outcome.Partial(
-                List.of("throttled (100000 items: AKIA1, AKIA2, AKIA3 and 99997 more)")));
+                List.of(
+                    "throttled (100000 items: AKIA1, AKIA2, AKIA3, AKIA4, AKIA5, AKIA6, AKIA7,"
+                        + " AKIA8, AKIA9, AKIA10 and 99990 more)")));
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -54,15 +56,20 @@ class ScopeRoomTest {
   void accountsTakeTurnsHoweverManyScopesOneHas() throws Exception {
     var room = new ScopeRoom(1, 10);
     var order = Collections.synchronizedList(new ArrayList<String>());
+    var begun = new LinkedBlockingQueue<ScopeRoom.Place>();
     var first = room.next();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var large = threads.submit(() -> take(room, "large", 6, order));
+      threads.submit(() -> begin(room, "large", 6, order, begun));
       waitFor(1, room);
-      var small = threads.submit(() -> take(room, "small", 3, order));
+      threads.submit(() -> begin(room, "small", 3, order, begun));
       waitFor(2, room);
       first.close();
-      large.get();
-      small.get();
+      // Each ends when whoever has more to ask has asked for it.
+      for (var asking : List.of(2, 2, 2, 2, 2, 1, 1, 1, 0)) {
+        var place = begun.take();
+        waitFor(asking, room);
+        place.close();
+      }
     }
     assertThat(order)
         .containsExactly(
@@ -111,7 +118,7 @@ class ScopeRoomTest {
     asking.join();
   }
 
-  /** The whole way: a client, the limiter, the scope's turn. */
+  /** The whole way: a client, the limiter, the scope's place. */
   @Test
   void aScopeWhoseCallWaitsForItsRateLimitLetsAnotherAccountBegin() throws Exception {
     var waits = new CountDownLatch(1);
@@ -161,32 +168,19 @@ class ScopeRoomTest {
     }
   }
 
-  private static boolean take(ScopeRoom room, String account, int scopes, List<String> order)
+  private static boolean begin(
+      ScopeRoom room, String account, int scopes, List<String> order, Queue<ScopeRoom.Place> begun)
       throws InterruptedException {
     for (int n = 0; n < scopes; n++) {
-      var turn = room.next();
+      var place = room.next();
       order.add(account);
-      // In a thread of its own, as scopes are: whoever begins them asks for the next turn at once.
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                pause();
-                turn.close();
-              });
+      begun.add(place);
     }
     return true;
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static void waitFor(int waiting, ScopeRoom room) throws InterruptedException {
-    while (room.waiting() < waiting) {
+    while (room.waiting() != waiting) {
       Thread.sleep(1);
     }
   }
