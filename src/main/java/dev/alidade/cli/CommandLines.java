@@ -1,5 +1,7 @@
 package dev.alidade.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.all.AwsCatalogue;
@@ -113,8 +115,8 @@ final class CommandLines {
   /** The same with other settings of modules. */
   static CommandLine configured(CommandLine commandLine, List<ModuleSetting<?>> ofModules) {
     for (var name : List.of("sync", "doctor")) {
-      var command = commandLine.getSubcommands().get(name).getCommandSpec();
-      var options = (SyncOptions) command.mixins().get("options").userObject();
+      var command = requireNonNull(commandLine.getSubcommands().get(name)).getCommandSpec();
+      var options = (SyncOptions) requireNonNull(command.mixins().get("options")).userObject();
       options.ofModules.addTo(command, ofModules);
     }
     collectErrors(commandLine);

@@ -5,6 +5,7 @@ import dev.alidade.survey.ModuleSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -34,7 +35,7 @@ public final class ModuleOptions {
                   new picocli.CommandLine.Model.ISetter() {
                     @Override
                     @SuppressWarnings("unchecked") // It gives back the type that it was given.
-                    public <T> T set(T value) {
+                    public <T extends @Nullable Object> T set(T value) {
                       var before = written.get(setting);
                       if (value == null) {
                         written.remove(setting);
