@@ -315,7 +315,11 @@ public final class AwsClients implements AutoCloseable {
                 // of the default profile for every account.
                 .defaultProfileFile(NO_PROFILES)
                 .build());
-    endpoint.ifPresent(builder::endpointOverride);
+    endpoint.ifPresent(
+        own -> {
+          builder.endpointOverride(own);
+          OwnEndpoint.keepHost(builder);
+        });
     return builder.build();
   }
 

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says beforehand whether a sync would work, and what to do if not. */
 @Command(
@@ -46,7 +47,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  alidade doctor",
       "  alidade doctor --aws-sync-all-profiles --neo4j-uri neo4j://graph:7687",
-      "  alidade doctor --aws-requested-syncs inspector --output json"
+      "  alidade doctor --aws-requested-syncs inspector --output json",
+      "  alidade doctor --reach"
     })
 final class DoctorCommand extends CheckedCommand {
 
@@ -58,6 +60,15 @@ final class DoctorCommand extends CheckedCommand {
   private @Nullable SyncSettings settings;
 
   @Mixin private final SyncOptions options = new SyncOptions();
+
+  @Option(
+      names = "--reach",
+      description = {
+        "Also ask every service that Alidade knows for one thing, from the first account: shows"
+            + " which a proxy, a firewall or a missing VPC endpoint keeps away. A refusal of AWS is"
+            + " an answer."
+      })
+  private boolean reach;
 
   @Inject
   DoctorCommand(
@@ -124,6 +135,7 @@ final class DoctorCommand extends CheckedCommand {
                   run.regions(),
                   run.neo4j(),
                   run.failOnDenied(),
+                  reach,
                   problems.lines()));
     }
   }

@@ -14,6 +14,7 @@ import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.account.SurveyedAccount;
+import dev.alidade.catalog.all.Doors;
 import dev.alidade.doctor.Diagnosis.Section;
 import dev.alidade.graph.NodeType;
 import dev.alidade.policy.Remedies;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Goes through everything that a run needs, before it: this machine, the AWS configuration, each
@@ -79,6 +81,7 @@ public final class Doctor {
    * @param skipped the names of resources to leave out of the modules
    * @param regions the regions to survey; empty for those that each account has enabled
    * @param failOnDenied whether a denial makes it a failure
+   * @param reach whether every service is asked, not only those of the modules
    * @param problems what is known to be wrong with the settings of AWS
    */
   public record Intended(
@@ -89,6 +92,7 @@ public final class Doctor {
       List<String> regions,
       Neo4jSettings neo4j,
       boolean failOnDenied,
+      boolean reach,
       List<String> problems) {
 
     /** Keeps copies. */
@@ -126,6 +130,9 @@ public final class Doctor {
           new Section("This machine", List.of(OpenFiles.finding(OpenFiles.LIMITS), clock(roll))));
       sections.add(new Section("AWS configuration", configuration));
       sections.addAll(accounts(run, modules, roll));
+      if (run.reach()) {
+        sections.addAll(reach(roll));
+      }
       sections.add(
           new Section("Neo4j at " + run.neo4j(), joined(database).findings(accountIds(roll))));
       return new Diagnosis(
@@ -176,6 +183,17 @@ public final class Doctor {
           roll.stream().map(one -> threads.submit(() -> section(one, permissions))).toList();
       return sections.stream().map(Doctor::joined).toList();
     }
+  }
+
+  /** From one account: what it is about lies between this machine and AWS. */
+  private List<Section> reach(List<AccountStanding> roll) {
+    return roll.stream()
+        .map(AccountStanding::access)
+        .flatMap(Stream::ofNullable)
+        .limit(1)
+        .map(access -> new Reach(Doors.all(), shortLists).findings(access))
+        .map(findings -> new Section("Every service of AWS", findings))
+        .toList();
   }
 
   private Section section(AccountStanding account, Permissions permissions) {
