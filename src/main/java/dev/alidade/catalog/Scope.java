@@ -1,7 +1,7 @@
 package dev.alidade.catalog;
 
-import dev.alidade.graph.Place;
 import dev.alidade.aws.AwsService;
+import dev.alidade.graph.Place;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;

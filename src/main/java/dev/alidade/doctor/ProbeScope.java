@@ -1,9 +1,8 @@
 package dev.alidade.doctor;
 
-import dev.alidade.aws.AwsService;
-import java.net.URI;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.AwsService;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
@@ -11,6 +10,7 @@ import dev.alidade.catalog.Details;
 import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.Place;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,14 +25,11 @@ class DownloadsTest {
 
   private static final AwsService ECR = AwsService.named("ecr");
   private static final Access ACCESS =
-      new Access(
-          "111122223333", "aws", "p", "eu-west-1", AnonymousCredentialsProvider.create());
+      new Access("111122223333", "aws", "p", "eu-west-1", AnonymousCredentialsProvider.create());
 
   private final CallLedger ledger = new CallLedger(InstantSource.system());
-  private final Limiter limiter =
-      new Limiter(new Services(List.of()).rates(), Ticker.system());
-  private final AwsClients clients =
-      new AwsClients(AwsSettings.from(Map.of()), ledger, limiter);
+  private final Limiter limiter = new Limiter(new Services(List.of()).rates(), Ticker.system());
+  private final AwsClients clients = new AwsClients(AwsSettings.from(Map.of()), ledger, limiter);
   private final Deque<Integer> statuses = new ArrayDeque<>();
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
@@ -103,7 +100,10 @@ class DownloadsTest {
     statuses.add(403);
     var failure = refused(10);
     assertThat(asked).hasValue(1);
-    assertThat(Failures.siteOf(failure)).get().extracting(CallSite::account).isEqualTo("111122223333");
+    assertThat(Failures.siteOf(failure))
+        .get()
+        .extracting(CallSite::account)
+        .isEqualTo("111122223333");
     assertThat(ledger.totals().errors()).isEqualTo(1);
   }
 
