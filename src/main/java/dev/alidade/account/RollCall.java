@@ -3,14 +3,11 @@ package dev.alidade.account;
 import dev.alidade.account.AccountStanding.Standing;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.Failures;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -19,6 +16,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * survey would; nothing else is asked. One that does not answer does not hold up the others.
  */
 public final class RollCall {
+
+  /** Ours: no more accounts at a time than a survey has under way. */
+  private static final int AT_ONCE = 64;
 
   private final Accounts accounts;
   private final Regions regions;
@@ -46,7 +46,7 @@ public final class RollCall {
   }
 
   private List<AccountStanding> of(List<AccountCandidate> candidates, List<String> wanted) {
-    var checks = sideBySide(candidates, accounts::check);
+    var checks = SideBySide.each(candidates, AT_ONCE, accounts::check);
     var firstNames = new HashMap<String, String>();
     var roll = new ArrayList<Entry>();
     for (var i = 0; i < candidates.size(); i++) {
@@ -58,7 +58,7 @@ public final class RollCall {
               : null;
       roll.add(new Entry(candidates.get(i), check, first));
     }
-    return sideBySide(roll, entry -> standing(entry, wanted));
+    return SideBySide.each(roll, AT_ONCE, entry -> standing(entry, wanted));
   }
 
   private record Entry(AccountCandidate candidate, AccountCheck check, @Nullable String first) {}
@@ -120,27 +120,6 @@ public final class RollCall {
           List.of(),
           "its regions cannot be listed: " + Failures.oneLine(e),
           "allow ec2:DescribeRegions, or name regions with --aws-regions");
-    }
-  }
-
-  /** Each item on a virtual thread of its own; the first failure is thrown when all have ended. */
-  private static <T, R> List<R> sideBySide(List<T> items, Function<T, R> task) {
-    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var futures = new ArrayList<Future<R>>();
-      items.forEach(item -> futures.add(threads.submit(() -> task.apply(item))));
-      var results = new ArrayList<R>();
-      for (var future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -10,13 +10,13 @@ import dev.alidade.account.Profiles;
 import dev.alidade.account.Regions;
 import dev.alidade.account.RollCall;
 import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Module;
-import dev.alidade.catalog.account.SurveyedAccount;
+import dev.alidade.catalog.all.ChosenTypes;
 import dev.alidade.catalog.all.Doors;
 import dev.alidade.doctor.Diagnosis.Section;
-import dev.alidade.graph.NodeType;
 import dev.alidade.policy.Remedies;
 import dev.alidade.store.Neo4jSettings;
 import java.time.Duration;
@@ -114,7 +114,8 @@ public final class Doctor {
     var modules = catalogue.select(run.modules(), run.skipped());
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       var database =
-          threads.submit(() -> Database.looked(run.neo4j(), nodeTypes(modules), System::nanoTime));
+          threads.submit(
+              () -> Database.looked(run.neo4j(), ChosenTypes.nodes(modules), System::nanoTime));
       var configuration = new ArrayList<Finding>();
       run.problems().forEach(problem -> configuration.add(configurationFailure(problem)));
       configuration.addAll(
@@ -178,11 +179,7 @@ public final class Doctor {
             new Remedies(),
             run.failOnDenied(),
             new Semaphore(PROBES_AT_ONCE));
-    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var sections =
-          roll.stream().map(one -> threads.submit(() -> section(one, permissions))).toList();
-      return sections.stream().map(Doctor::joined).toList();
-    }
+    return SideBySide.each(roll, Math.max(1, roll.size()), one -> section(one, permissions));
   }
 
   /** From one account: what it is about lies between this machine and AWS. */
@@ -234,12 +231,6 @@ public final class Doctor {
         .map(AccountStanding::accountId)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
-  }
-
-  private static List<NodeType<?>> nodeTypes(List<Module> modules) {
-    var types = new ArrayList<NodeType<?>>(SurveyedAccount.types());
-    modules.forEach(module -> module.resources().forEach(r -> types.addAll(r.nodes())));
-    return types.stream().distinct().toList();
   }
 
   private static <R> R joined(Future<R> future) {

@@ -4,6 +4,7 @@ import dev.alidade.account.AccountStanding;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Outcome;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -18,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
@@ -115,34 +113,22 @@ final class Permissions {
 
   private List<Answer> ask(Access access, List<Question> questions) {
     var probe = new Probe(shortLists);
-    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var asked = new ArrayList<Future<Answer>>();
-      for (var question : questions) {
-        asked.add(
-            threads.submit(
-                () -> {
-                  atOnce.acquire();
-                  try {
-                    return new Answer(
-                        question, probe.failures(question.resource(), access, question.region()));
-                  } finally {
-                    atOnce.release();
-                  }
-                }));
-      }
-      var answers = new ArrayList<Answer>();
-      for (var answer : asked) {
-        answers.add(answer.get());
-      }
-      return answers;
+    return SideBySide.each(
+        questions, Math.max(1, questions.size()), question -> answer(probe, access, question));
+  }
+
+  /** When there is room among the probes of all accounts. */
+  private Answer answer(Probe probe, Access access, Question question) {
+    try {
+      atOnce.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+    }
+    try {
+      return new Answer(question, probe.failures(question.resource(), access, question.region()));
+    } finally {
+      atOnce.release();
     }
   }
 

@@ -3,14 +3,12 @@ package dev.alidade.doctor;
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.all.Doors.Door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -50,23 +48,9 @@ final class Reach {
   }
 
   private List<String> silent(Access access) {
-    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      var knocked = new ArrayList<Future<Optional<String>>>();
-      doors.forEach(door -> knocked.add(threads.submit(() -> whyNot(door, access))));
-      var silent = new ArrayList<String>();
-      for (var answer : knocked) {
-        answer.get().ifPresent(silent::add);
-      }
-      return silent;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return SideBySide.each(doors, doors.size(), door -> whyNot(door, access)).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Why a service does not answer; nothing where it does. */

@@ -5,6 +5,7 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.AwsService;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.Details;
@@ -111,7 +112,7 @@ final class AccountScope implements Scope {
 
   @Override
   public <T> void ask(Details<T> wanted, Consumer<T> call) {
-    var window = new Window(DETAILS_AT_ONCE);
+    var window = new SideBySide(DETAILS_AT_ONCE);
     try {
       for (var item : wanted.items()) {
         window.run(() -> acting(() -> ask(wanted, call, item)));

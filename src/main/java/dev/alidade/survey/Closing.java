@@ -2,9 +2,11 @@ package dev.alidade.survey;
 
 import dev.alidade.analysis.Analysis;
 import dev.alidade.store.Keepers;
+import dev.alidade.store.Leases;
 import dev.alidade.store.LinkPattern;
 import dev.alidade.store.StoreException;
 import dev.alidade.store.Sweep;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,6 +22,9 @@ import org.jboss.logging.Logger;
  * other.
  */
 final class Closing {
+
+  /** Ours: some times what the end of a run over hundreds of accounts takes. */
+  private static final Duration CLOSING_PATIENCE = Duration.ofMinutes(5);
 
   private static final Logger LOG = Logger.getLogger(Closing.class);
 
@@ -224,6 +229,62 @@ final class Closing {
       LOG.debug("Defect at the end of a run", e);
       problem("defect in Alidade, please report: " + e);
       return otherwise;
+    }
+  }
+
+  /** What came of the end of a run. */
+  record End(Sweep.Removed removed, List<String> problems) {
+    static final End NOTHING = new End(Sweep.Removed.NONE, List.of());
+  }
+
+  /** What needs all accounts: links between them, what they share, facts that span them. */
+  static End of(Run run, List<AccountSurvey.Result> results) {
+    var keeper = run.keeper();
+    var surveyed =
+        results.stream()
+            .filter(result -> result.report().ended() == AccountReport.Ended.SURVEYED)
+            .toList();
+    // Accounts that another run has begun to write meanwhile are its own.
+    var again =
+        keeper.takeAgain(
+            results.stream()
+                .filter(result -> result.report().accountId() != null)
+                .map(AccountSurvey.Result::accountId)
+                .distinct()
+                .toList());
+    try {
+      links(run);
+      var lost = again.stream().filter(account -> !keeper.confirm(account)).toList();
+      // What the database did not take is unknown: nothing may be concluded from its absence.
+      var whole =
+          surveyed.stream()
+              .filter(result -> again.contains(result.accountId()))
+              .filter(result -> !lost.contains(result.accountId()))
+              .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
+              .toList();
+      var closing =
+          new Closing(run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
+      lost.forEach(
+          account ->
+              closing.problem(
+                  "links of account %s to others may be missing: %s"
+                      .formatted(account, keeper.lost(account))));
+      closing.tieEnds();
+      var other = keeper.takePatiently(Leases.CLOSING, CLOSING_PATIENCE, run::interrupted);
+      if (other.isPresent()) {
+        return new End(
+            Sweep.Removed.NONE,
+            List.of(
+                "after the accounts: the end of another run takes long (%s); what accounts share was not looked through, the next run will"
+                    .formatted(other.get())));
+      }
+      var removed = closing.sweep(run.sweepPlan());
+      closing.analyse();
+      return new End(removed.plus(closing.forgetAccounts()), closing.problems());
+    } finally {
+      var all = new ArrayList<>(again);
+      all.add(Leases.CLOSING);
+      keeper.release(all);
     }
   }
 }
