@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.services.iam.model.JobStatusType;
 import software.amazon.awssdk.services.inspector2.model.Finding;
 import software.amazon.awssdk.services.inspector2.model.StringComparison;
 import software.amazon.awssdk.services.inspector2.model.StringFilter;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 
 /** The AWS SDK reads the sample estate from the server. */
 class SampleEstateTest {
@@ -363,10 +367,29 @@ class SampleEstateTest {
                     .flatMap(
                         user ->
                             clients.iam().listMFADevicesPaginator(r -> r.userName(user)).stream());
+            case "s3:ListBuckets" ->
+                s3(clients).listBucketsPaginator(r -> r.maxBuckets(100)).stream();
+            case "s3:GetBucketAcl" -> Stream.of(s3(clients).getBucketAcl(r -> r.bucket("any")));
+            case "s3control:GetPublicAccessBlock" ->
+                Stream.of(
+                    s3Control(clients).getPublicAccessBlock(r -> r.accountId(answer.account())));
             default -> ec2Pages(answer, clients.ec2(region));
           };
       return withoutZeroMilliseconds(pages.map(Object::toString).collect(Collectors.joining("\n")));
     }
+  }
+
+  private static S3Client s3(SdkClients clients) {
+    return clients.configure(S3Client.builder(), "eu-west-1").forcePathStyle(true).build();
+  }
+
+  private static S3ControlClient s3Control(SdkClients clients) {
+    // Else the SDK puts the account before the host, which makes no host of 127.0.0.1.
+    var itself = Endpoint.builder().url(server.url()).build();
+    return clients
+        .configure(S3ControlClient.builder(), "eu-west-1")
+        .endpointProvider(parameters -> CompletableFuture.completedFuture(itself))
+        .build();
   }
 
   /** All pages of an answer of EC2. */
