@@ -20,13 +20,14 @@ final class FirstPages implements ExecutionInterceptor {
 
   /** Not MaxRecords of RDS and its kin, which take no less than 20. */
   private static final Set<String> PAGE_SIZES =
-      Set.of("maxresults", "maxitems", "pagesize", "limit");
+      Set.of("maxresults", "maxitems", "maxbuckets", "pagesize", "limit");
 
   /** What the services call «there is more»; besides these, all that begins with «next». */
   private static final Set<String> MORE =
       Set.of(
           "marker",
           "istruncated",
+          "continuationtoken",
           "paginationtoken",
           "lastevaluatedtablename",
           "additionalroutesavailable");

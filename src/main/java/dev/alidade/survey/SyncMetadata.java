@@ -14,8 +14,11 @@ final class SyncMetadata {
       SET n:SyncMetadata, n.syncedtype = $type, n.grouptype = 'AWSAccount', n.groupid = $account,
           n.lastupdated = $tag""";
 
+  private static final String PRINCIPALS = "AWSPrincipal";
+
   /** Modules whose completion has a node of its own, and what the node says was synced. */
-  private static final Map<String, String> SYNCED_TYPES = Map.of("iam", "AWSPrincipal");
+  private static final Map<String, String> SYNCED_TYPES =
+      Map.of("iam", PRINCIPALS, "s3", "AWSS3Bucket");
 
   // Users, groups and roles of a complete survey carry one tag, and all others are swept.
   private static final String PRINCIPALS_OF_ANOTHER_RUN =
@@ -47,6 +50,7 @@ final class SyncMetadata {
   boolean storedComplete(String accountId, String module) {
     var type = SYNCED_TYPES.get(module);
     return type != null
+        && type.equals(PRINCIPALS)
         && graph
             .read(
                 PRINCIPALS_OF_ANOTHER_RUN, Map.of("id", id(accountId, type), "account", accountId))

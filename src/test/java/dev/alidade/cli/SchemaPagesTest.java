@@ -47,7 +47,7 @@ class SchemaPagesTest {
           .as(module.key())
           .isNotNull()
           .satisfies(
-              page -> module.operations().forEach(o -> assertThat(page).contains("`" + o + "`")));
+              page -> module.actions().forEach(a -> assertThat(page).contains("`" + a + "`")));
     }
   }
 
