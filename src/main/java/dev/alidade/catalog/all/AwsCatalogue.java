@@ -6,6 +6,7 @@ import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
+import dev.alidade.catalog.kms.KmsResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class AwsCatalogue {
                 IamResources.all(),
                 Ec2Resources.all(),
                 InspectorResources.all(),
+                KmsResources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),
