@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.inspector2.model.StringComparison;
 import software.amazon.awssdk.services.inspector2.model.StringFilter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The AWS SDK reads the sample estate from the server. */
 class SampleEstateTest {
@@ -47,7 +48,15 @@ class SampleEstateTest {
 
   /** Texts that the SDK uses up: they are no part of what it hands on. */
   private static final List<String> ENVELOPE =
-      List.of("requestId", "RequestId", "nextToken", "NextToken", "Marker", "IsTruncated");
+      List.of(
+          "requestId",
+          "RequestId",
+          "nextToken",
+          "NextToken",
+          "Marker",
+          "NextMarker",
+          "IsTruncated",
+          "Truncated");
 
   private static EstateServer server;
 
@@ -346,6 +355,14 @@ class SampleEstateTest {
             case "organizations:ListRoots" -> clients.organizations().listRootsPaginator().stream();
             case "inspector2:ListMembers" ->
                 clients.inspector(region).listMembersPaginator(r -> r.maxResults(50)).stream();
+            case "kms:ListKeys" ->
+                clients.configure(KmsClient.builder(), region).build().listKeysPaginator().stream();
+            case "kms:ListAliases" ->
+                clients
+                    .configure(KmsClient.builder(), region)
+                    .build()
+                    .listAliasesPaginator()
+                    .stream();
             case "iam:GetAccountAuthorizationDetails" ->
                 clients.iam().getAccountAuthorizationDetailsPaginator().stream();
             case "iam:ListUsers" -> clients.iam().listUsersPaginator().stream();

@@ -6,6 +6,7 @@ import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
+import dev.alidade.catalog.kms.KmsResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.s3.S3Resources;
 import dev.alidade.catalog.tags.ResourceTags;
@@ -37,6 +38,7 @@ public final class AwsCatalogue {
                 Ec2Resources.all(),
                 InspectorResources.all(),
                 S3Resources.all(),
+                KmsResources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),

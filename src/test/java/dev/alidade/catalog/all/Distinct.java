@@ -38,12 +38,23 @@ final class Distinct {
           "marker",
           "nextmarker",
           "istruncated",
+          "truncated",
           "paginationtoken",
           "additionalroutesavailable");
 
   /** What most things are in that are there. */
   private static final Set<String> USUAL =
-      Set.of("ACTIVE", "AVAILABLE", "COMPLETED", "COMPLETE", "IN_USE", "RUNNING", "ENABLED");
+      Set.of(
+          "ACTIVE",
+          "AVAILABLE",
+          "AWS_KMS",
+          "COMPLETED",
+          "COMPLETE",
+          "CUSTOMER",
+          "ENABLED",
+          "IN_USE",
+          "RUNNING",
+          "SYMMETRIC_DEFAULT");
 
   private static final String POLICY =
       """

@@ -1,0 +1,5 @@
+/** Keys of AWS Key Management Service, their aliases and grants. */
+@NullMarked
+package dev.alidade.catalog.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.catalog.kms;
+
+import org.jspecify.annotations.NullMarked;
