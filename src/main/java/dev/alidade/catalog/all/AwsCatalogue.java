@@ -6,6 +6,7 @@ import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
+import dev.alidade.catalog.lambda.LambdaResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class AwsCatalogue {
                 OrganizationsResources.all(),
                 IamResources.all(),
                 Ec2Resources.all(),
+                LambdaResources.all(),
                 InspectorResources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
