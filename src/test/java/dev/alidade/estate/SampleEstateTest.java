@@ -35,6 +35,8 @@ import software.amazon.awssdk.services.iam.model.JobStatusType;
 import software.amazon.awssdk.services.inspector2.model.Finding;
 import software.amazon.awssdk.services.inspector2.model.StringComparison;
 import software.amazon.awssdk.services.inspector2.model.StringFilter;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** The AWS SDK reads the sample estate from the server. */
 class SampleEstateTest {
@@ -43,7 +45,14 @@ class SampleEstateTest {
 
   /** Texts that the SDK uses up: they are no part of what it hands on. */
   private static final List<String> ENVELOPE =
-      List.of("requestId", "RequestId", "nextToken", "NextToken", "Marker", "IsTruncated");
+      List.of(
+          "requestId",
+          "RequestId",
+          "nextToken",
+          "NextToken",
+          "Marker",
+          "NextMarker",
+          "IsTruncated");
 
   private static EstateServer server;
 
@@ -363,10 +372,25 @@ class SampleEstateTest {
                     .flatMap(
                         user ->
                             clients.iam().listMFADevicesPaginator(r -> r.userName(user)).stream());
+            // What is in an environment is not printed with the rest.
+            case "lambda:ListFunctions" ->
+                lambda(clients, region).listFunctionsPaginator().stream()
+                    .flatMap(page -> page.functions().stream())
+                    .flatMap(each -> Stream.of(each, variables(each)));
+            case "lambda:ListEventSourceMappings" ->
+                lambda(clients, region).listEventSourceMappingsPaginator().stream();
             default -> ec2Pages(answer, clients.ec2(region));
           };
       return withoutZeroMilliseconds(pages.map(Object::toString).collect(Collectors.joining("\n")));
     }
+  }
+
+  private static LambdaClient lambda(SdkClients clients, String region) {
+    return clients.configure(LambdaClient.builder(), region).build();
+  }
+
+  private static Map<String, String> variables(FunctionConfiguration function) {
+    return function.environment() == null ? Map.of() : function.environment().variables();
   }
 
   /** All pages of an answer of EC2. */

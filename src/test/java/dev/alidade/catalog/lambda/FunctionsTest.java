@@ -86,7 +86,8 @@ class FunctionsTest {
             entry("_ont_image", null),
             entry("_ont_image_digest", null),
             entry("_ont_deployment_type", "code"));
-    assertThat(region.rows("AWSLambda").getFirst().type().extraLabels()).containsExactly("Function");
+    assertThat(region.rows("AWSLambda").getFirst().type().extraLabels())
+        .containsExactly("Function");
   }
 
   @Test
@@ -249,7 +250,8 @@ class FunctionsTest {
         .satisfies(row -> assertThat(row).containsEntry("functionarn", FUNCTION + "a"));
     assertThat(region.links("HAS"))
         .containsExactlyInAnyOrder(
-            FUNCTION + "a -> AWSLambdaLayer " + FOREIGN, FUNCTION + "b -> AWSLambdaLayer " + FOREIGN);
+            FUNCTION + "a -> AWSLambdaLayer " + FOREIGN,
+            FUNCTION + "b -> AWSLambdaLayer " + FOREIGN);
   }
 
   // Policies
@@ -311,8 +313,7 @@ class FunctionsTest {
     region.has("odd").policy("odd", "no JSON").survey(new Functions());
 
     assertThat(region.function("odd")).doesNotContainKey("anonymous_access");
-    assertThat(region.missing())
-        .containsExactly("odd: its policy is not JSON [anonymous_access]");
+    assertThat(region.missing()).containsExactly("odd: its policy is not JSON [anonymous_access]");
   }
 
   private Map<String, Object> access(String function) {
@@ -324,7 +325,10 @@ class FunctionsTest {
 
   private static Map<String, Object> access(boolean anyone, String... actions) {
     return Map.of(
-        "anonymous_access", String.valueOf(anyone), "anonymous_actions", List.of(actions).toString());
+        "anonymous_access",
+        String.valueOf(anyone),
+        "anonymous_actions",
+        List.of(actions).toString());
   }
 
   private static String statement(String principal, String action, String rest) {

@@ -113,8 +113,7 @@ final class LambdaRegion implements Scope, Rows, AutoCloseable {
 
   LambdaRegion policy(String function, String policy) {
     var text = policy.replace("\"", "\\\"");
-    return answers(
-        function, "GetPolicy", "{\"Policy\": \"" + text + "\", \"RevisionId\": \"r\"}");
+    return answers(function, "GetPolicy", "{\"Policy\": \"" + text + "\", \"RevisionId\": \"r\"}");
   }
 
   LambdaRegion denies(String operation, String function) {
