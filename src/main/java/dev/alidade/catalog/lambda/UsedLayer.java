@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.lambda.model.Layer;
  * it, and then functions of many accounts may name it: one node for all of them.
  *
  * @param functionArn the function of the region that was listed last of those that use it, which is
- *     what the contract has; all of them are linked to it
+ *     what the contract has, and over accounts the last by name; all of them are linked to it
  */
 record UsedLayer(Layer layer, String functionArn) {
 
@@ -20,6 +20,7 @@ record UsedLayer(Layer layer, String functionArn) {
           .property("signingprofileversionarn", used -> used.layer().signingProfileVersionArn())
           .property("signingjobarn", used -> used.layer().signingJobArn())
           .property("functionarn", UsedLayer::functionArn)
+          .takingTheGreatest("functionarn")
           .shared()
           .ownedByAccount()
           .build();

@@ -142,7 +142,7 @@ final class LambdaRegion implements Scope, Rows, AutoCloseable {
   }
 
   LambdaRegion survey(RegionalResource resource) {
-    resource.survey(this, this);
+    access.run(() -> resource.survey(this, this));
     return this;
   }
 
