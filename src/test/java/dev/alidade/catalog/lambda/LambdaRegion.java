@@ -2,6 +2,7 @@ package dev.alidade.catalog.lambda;
 
 import dev.alidade.aws.Access;
 import dev.alidade.aws.AwsClients;
+import dev.alidade.aws.AwsService;
 import dev.alidade.aws.AwsSettings;
 import dev.alidade.aws.CallLedger;
 import dev.alidade.aws.Failures;
@@ -24,6 +25,7 @@ import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Rows;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -302,6 +304,11 @@ final class LambdaRegion implements Scope, Rows, AutoCloseable {
   @Override
   public <V> V oncePerRun(String name, Class<V> type, Supplier<V> compute) {
     return compute.get();
+  }
+
+  @Override
+  public byte[] download(AwsService service, URI address, int mostBytes) {
+    throw new AssertionError("Nothing of Lambda is fetched beside its API");
   }
 
   @Override
