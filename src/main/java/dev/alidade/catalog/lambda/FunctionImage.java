@@ -39,7 +39,10 @@ record FunctionImage(String functionArn, @Nullable String uri) {
 
   /** What follows the last {@code @}: {@code repository@sha256:…}; null of an image by tag. */
   @Nullable String digest() {
-    var at = uri == null ? -1 : uri.lastIndexOf('@');
+    if (uri == null) {
+      return null;
+    }
+    var at = uri.lastIndexOf('@');
     return at < 0 ? null : uri.substring(at + 1);
   }
 }
