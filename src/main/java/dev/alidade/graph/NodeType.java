@@ -37,6 +37,7 @@ public final class NodeType<T> {
   private final boolean partOfAWhole;
   private final Set<String> alsoKeptByOutgoing;
   private final @Nullable Deference deference;
+  private final Set<String> greatest;
   private final boolean facet;
 
   private NodeType(Builder<T> from) {
@@ -59,6 +60,7 @@ public final class NodeType<T> {
     this.partOfAWhole = from.partOfAWhole;
     this.alsoKeptByOutgoing = Set.copyOf(from.alsoKeptByOutgoing);
     this.deference = from.deference;
+    this.greatest = Set.copyOf(from.greatest);
     this.facet = from.facet;
   }
 
@@ -132,6 +134,11 @@ public final class NodeType<T> {
   /** Which of its properties give way to what somebody who knows better has said; null: none. */
   public @Nullable Deference deference() {
     return deference;
+  }
+
+  /** Properties of which the greatest value counts that a run hears. */
+  public Set<String> greatest() {
+    return greatest;
   }
 
   /**
@@ -239,6 +246,7 @@ public final class NodeType<T> {
     private boolean partOfAWhole;
     private final Set<String> alsoKeptByOutgoing = new LinkedHashSet<>();
     private @Nullable Deference deference;
+    private final Set<String> greatest = new LinkedHashSet<>();
     private boolean facet;
 
     private Builder(String label, Class<T> type) {
@@ -384,6 +392,15 @@ public final class NodeType<T> {
     }
 
     /**
+     * Accounts that share the node may say different things of this property, which has one value:
+     * the greatest that a run hears counts, whichever account comes last.
+     */
+    public Builder<T> takingTheGreatest(String property) {
+      greatest.add(property);
+      return this;
+    }
+
+    /**
      * Of what several listings say of a node, this one counts, whichever comes last; as with the
      * name of an account, which its organisation knows better than a profile does.
      */
@@ -464,6 +481,9 @@ public final class NodeType<T> {
       }
       if (facet && !(ownership instanceof Ownership.None)) {
         refuse("an owner, which a facet leaves to the type that brings the node");
+      }
+      if (!names.containsAll(greatest)) {
+        refuse("the greatest of a property that it does not have");
       }
       if (lastWord && !conditionalLabels.isEmpty()) {
         refuse("the last word and labels that depend on the item, which would be lost on the way");

@@ -67,6 +67,16 @@ final class Cypher {
     var text = new StringBuilder(ROWS_BEHIND_FENCES);
     text.append("MERGE (n:").append(quoted(type.label())).append(" {id: row.id})\n");
     text.append("ON CREATE SET n.firstseen = timestamp(), n += row.initial\n");
+    // Before the node is marked as one of this run.
+    for (var name : type.greatest().stream().sorted().toList()) {
+      text.append(
+          """
+          SET n.%1$s = CASE WHEN n.lastupdated = $tag \
+          AND (row.initial.%1$s IS NULL OR n.%1$s > row.initial.%1$s) \
+          THEN n.%1$s ELSE row.initial.%1$s END
+          """
+              .formatted(quoted(name)));
+    }
     text.append("SET n += row.properties, n.lastupdated = $tag,");
     text.append(" n._module_name = 'alidade:aws', n._module_version = $version");
     if (!type.extraLabels().isEmpty()) {

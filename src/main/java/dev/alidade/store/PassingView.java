@@ -28,7 +28,10 @@ final class PassingView {
     }
     for (var type : typesOfTheRun) {
       if (type.deference() != null) {
-        contested.put(type, type.deference().properties());
+        contested.put(type, new HashSet<>(type.deference().properties()));
+      }
+      if (!type.greatest().isEmpty()) {
+        contested.computeIfAbsent(type, t -> new HashSet<>()).addAll(type.greatest());
       }
       // What only describes a node was asked for that alone, and knows it better than the list.
       if (!type.authoritative() && !type.isFacet()) {

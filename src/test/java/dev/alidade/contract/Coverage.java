@@ -46,10 +46,16 @@ final class Coverage {
   }
 
   /**
-   * What counts in a section: what follows from the graph is there only if an analysis finds it.
+   * What counts in a section: what follows from the graph is there only if an analysis finds it; a
+   * relationship also where a definition has it, as AWS's own answer says it.
    */
   private SortedSet<Fact> of(String section) {
-    return section.equals("analysis") ? own.derived() : own.all();
+    if (!section.equals("analysis")) {
+      return own.all();
+    }
+    var facts = new TreeSet<>(own.derived());
+    own.all().stream().filter(fact -> fact.kind() == Fact.Kind.LINK).forEach(facts::add);
+    return facts;
   }
 
   /** What the section has and we do not, what is left out on purpose aside. */

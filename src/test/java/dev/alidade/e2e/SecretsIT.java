@@ -32,9 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("native")
 class SecretsIT {
 
-  /** How the secrets of this test begin; the last two are those that the estate's STS gives. */
+  /**
+   * How the secrets of this test begin; the second and third are those that the estate's STS gives,
+   * the last stand in the environment of its functions.
+   */
   private static final List<String> SECRETS =
-      List.of("CANARY", "/not/a/secret", "sample-session-token");
+      List.of("CANARY", "/not/a/secret", "sample-session-token", "example-only-not-a-");
 
   private static final String BROKEN =
       """

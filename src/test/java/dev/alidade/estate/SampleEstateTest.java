@@ -40,6 +40,8 @@ import software.amazon.awssdk.services.inspector2.model.StringFilter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** The AWS SDK reads the sample estate from the server. */
 class SampleEstateTest {
@@ -57,6 +59,7 @@ class SampleEstateTest {
           "NextMarker",
           "IsTruncated",
           "Truncated");
+          "IsTruncated");
 
   private static EstateServer server;
 
@@ -390,6 +393,13 @@ class SampleEstateTest {
             case "s3control:GetPublicAccessBlock" ->
                 Stream.of(
                     s3Control(clients).getPublicAccessBlock(r -> r.accountId(answer.account())));
+            // What is in an environment is not printed with the rest.
+            case "lambda:ListFunctions" ->
+                lambda(clients, region).listFunctionsPaginator().stream()
+                    .flatMap(page -> page.functions().stream())
+                    .flatMap(each -> Stream.of(each, variables(each)));
+            case "lambda:ListEventSourceMappings" ->
+                lambda(clients, region).listEventSourceMappingsPaginator().stream();
             default -> ec2Pages(answer, clients.ec2(region));
           };
       return withoutZeroMilliseconds(pages.map(Object::toString).collect(Collectors.joining("\n")));
@@ -407,6 +417,12 @@ class SampleEstateTest {
         .configure(S3ControlClient.builder(), "eu-west-1")
         .endpointProvider(parameters -> CompletableFuture.completedFuture(itself))
         .build();
+  private static LambdaClient lambda(SdkClients clients, String region) {
+    return clients.configure(LambdaClient.builder(), region).build();
+  }
+
+  private static Map<String, String> variables(FunctionConfiguration function) {
+    return function.environment() == null ? Map.of() : function.environment().variables();
   }
 
   /** All pages of an answer of EC2. */

@@ -46,6 +46,25 @@ class CypherTest {
   }
 
   @Test
+  void theGreatestOfAPropertyIsTakenBeforeTheNodeIsOneOfTheRun() {
+    var type =
+        NodeType.named("AWSDisk", Disk.class)
+            .id(Disk::id)
+            .property("kind", Disk::kind)
+            .takingTheGreatest("kind")
+            .shared()
+            .build();
+
+    assertThat(Cypher.nodes(type, List.of()))
+        .endsWith(
+            """
+            ON CREATE SET n.firstseen = timestamp(), n += row.initial
+            SET n.`kind` = CASE WHEN n.lastupdated = $tag AND (row.initial.`kind` IS NULL OR n.`kind` > row.initial.`kind`) THEN n.`kind` ELSE row.initial.`kind` END
+            SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws', n._module_version = $version""");
+    assertThat(new PassingView(List.of(type)).contested(type)).containsExactly("kind");
+  }
+
+  @Test
   void whatOthersReportToIsAddedToThemRowByRow() {
     assertThat(Cypher.ownersBesideOthers(DISK))
         .isEqualTo(

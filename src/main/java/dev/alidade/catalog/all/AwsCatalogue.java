@@ -7,6 +7,7 @@ import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
 import dev.alidade.catalog.kms.KmsResources;
+import dev.alidade.catalog.lambda.LambdaResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.s3.S3Resources;
 import dev.alidade.catalog.tags.ResourceTags;
@@ -36,6 +37,7 @@ public final class AwsCatalogue {
                 OrganizationsResources.all(),
                 IamResources.all(),
                 Ec2Resources.all(),
+                LambdaResources.all(),
                 InspectorResources.all(),
                 S3Resources.all(),
                 KmsResources.all(),

@@ -1,0 +1,11 @@
+MATCH (account:AWSAccount {id: '210987654321'})
+CREATE (account)-[:RESOURCE]->(f:AWSLambda {id: 'arn:1', arn: 'arn:1', region: 'eu-west-1', name: 'experiment',
+  anonymous_access: true})
+CREATE (account)-[:RESOURCE]->(g:AWSLambda {id: 'arn:2', arn: 'arn:2', region: 'eu-west-1', name: 'janitor'})
+CREATE (account)-[:RESOURCE]->(role:AWSRole:AWSPrincipal {name: 'lambda-experiments', arn: 'arn:aws:iam::210987654321:role/lambda-experiments'})
+CREATE (account)-[:RESOURCE]->(all:AWSRole:AWSPrincipal {name: 'janitor', arn: 'arn:aws:iam::210987654321:role/janitor'})
+CREATE (f)-[:ASSUMES]->(role), (g)-[:ASSUMES]->(all)
+CREATE (role)-[:POLICY]->(:AWSInlinePolicy:AWSPolicy {name: 'own', type: 'inline'})
+       -[:STATEMENT]->(:AWSPolicyStatement {effect: 'Allow', action: ['lambda:*', 'iam:*'], resource: ['*']})
+CREATE (all)-[:POLICY]->(:AWSManagedPolicy:AWSPolicy {name: 'AdministratorAccess', type: 'managed'})
+       -[:STATEMENT]->(:AWSPolicyStatement {effect: 'Allow', action: ['*'], resource: ['*']})
