@@ -7,6 +7,7 @@ import dev.alidade.catalog.ec2.Ec2Resources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
+import dev.alidade.catalog.route53.Route53Resources;
 import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class AwsCatalogue {
                 IamResources.all(),
                 Ec2Resources.all(),
                 InspectorResources.all(),
+                Route53Resources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),
