@@ -16,7 +16,9 @@ public final class Analyses {
         new AssumableRoles(),
         new ForeignAccounts(),
         new FormerMembers(),
-        new SameKeyPairs());
+        new SameKeyPairs(),
+        new Subzones(),
+        new NameServerZones());
   }
 
   /** Those that people select by a key, in the order in which they run. */

@@ -10,6 +10,7 @@ import dev.alidade.catalog.kms.KmsResources;
 import dev.alidade.catalog.lambda.LambdaResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.s3.S3Resources;
+import dev.alidade.catalog.route53.Route53Resources;
 import dev.alidade.catalog.tags.ResourceTags;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class AwsCatalogue {
                 InspectorResources.all(),
                 S3Resources.all(),
                 KmsResources.all(),
+                Route53Resources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),
