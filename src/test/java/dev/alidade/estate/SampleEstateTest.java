@@ -60,7 +60,6 @@ class SampleEstateTest {
           "NextMarker",
           "IsTruncated",
           "Truncated");
-          "IsTruncated");
 
   private static EstateServer server;
 
@@ -441,6 +440,8 @@ class SampleEstateTest {
         .configure(S3ControlClient.builder(), "eu-west-1")
         .endpointProvider(parameters -> CompletableFuture.completedFuture(itself))
         .build();
+  }
+
   private static LambdaClient lambda(SdkClients clients, String region) {
     return clients.configure(LambdaClient.builder(), region).build();
   }
