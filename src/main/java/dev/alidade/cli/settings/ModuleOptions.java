@@ -5,7 +5,6 @@ import dev.alidade.survey.ModuleSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -34,15 +33,13 @@ public final class ModuleOptions {
               .setter(
                   new picocli.CommandLine.Model.ISetter() {
                     @Override
-                    @SuppressWarnings("unchecked") // It gives back the type that it was given.
-                    public <T extends @Nullable Object> T set(T value) {
-                      var before = written.get(setting);
+                    public <T> T set(T value) {
                       if (value == null) {
                         written.remove(setting);
                       } else {
                         written.put(setting, String.valueOf(value));
                       }
-                      return (T) before;
+                      return value;
                     }
                   })
               .build());
