@@ -151,10 +151,10 @@ class AwsClientsTest {
     environment.put("AWS_MAX_ATTEMPTS", "1");
     point(aws);
     for (int n = 0; n < 12; n++) {
-      catchThrowable(() -> ec2().describeVpcs());
+      var _ = catchThrowable(() -> ec2().describeVpcs());
     }
     aws.close();
-    catchThrowable(() -> ec2().describeVpcs());
+    var _ = catchThrowable(() -> ec2().describeVpcs());
     assertThat(number).hasValue(12);
     assertThat(clients.inFlight().free()).isEqualTo(InFlight.CALLS_AT_ONCE);
   }
