@@ -35,6 +35,8 @@ final class Distinct {
   private static final Set<String> PAGES =
       Set.of(
           "nexttoken",
+          "continuationtoken",
+          "nextcontinuationtoken",
           "marker",
           "nextmarker",
           "istruncated",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,6 +34,13 @@ class EveryMemberTest {
 
   /** What has no value. */
   private static final Object NONE = new Object();
+
+  /**
+   * Calls that an answer in which nothing is missing makes needless; BucketsTest and ExposureTest
+   * show when they are made.
+   */
+  private static final Set<String> NEEDLESS_HERE =
+      Set.of("s3:GetBucketLocation", "s3control:GetPublicAccessBlock");
 
   static Stream<Arguments> resources() {
     return AwsCatalogue.create().resources().stream()
@@ -58,7 +66,10 @@ class EveryMemberTest {
   void whatIsDeclaredIsCalledAndWhatIsCalledIsDeclared(Resource resource) {
     assertThat(FilledAnswers.of(resource, 0).calls())
         .containsExactlyInAnyOrderElementsOf(
-            resource.operations().stream().map(Operation::toString).toList());
+            resource.operations().stream()
+                .map(Operation::toString)
+                .filter(operation -> !NEEDLESS_HERE.contains(operation))
+                .toList());
   }
 
   private static String text(Resource resource) {
