@@ -27,6 +27,7 @@ final class FirstPages implements ExecutionInterceptor {
       Set.of(
           "marker",
           "istruncated",
+          "truncated",
           "continuationtoken",
           "paginationtoken",
           "lastevaluatedtablename",

@@ -124,8 +124,8 @@ final class PageTokens {
    */
   static boolean endsInTheMiddle(SdkResponse answer) {
     return saysMore(answer, true)
-        && has(answer, "marker")
-        && !has(answer, "nextmarker")
+        && (has(answer, "marker") || has(answer, "nextmarker"))
+        && !has(answer, "contents")
         && of(answer).isEmpty();
   }
 
