@@ -303,7 +303,10 @@ class CredentialsIT {
     var finished = accounts("--aws-sync-all-profiles");
     assertThat(finished.exitCode()).as(said(finished)).isEqualTo(3);
     assertThat(finished.stdout())
-        .contains("source_profile «nobody» does not exist", "\"wouldBe\" : \"surveyed\"");
+        .contains(
+            // JSON has what is not ASCII as escapes.
+            "source_profile \\u00ABnobody\\u00BB does not exist",
+            "\"wouldBe\" : \"surveyed\"");
   }
 
   @Test
