@@ -14,7 +14,7 @@ public interface Rows {
   /**
    * Adds what was read to its end as one whole, whichever account was asked for it: the tree of an
    * organisation, the statements of a policy of AWS. What the whole had before and these parts lack
-   * is gone. The types must be {@linkplain NodeType.Builder#partsOfAWhole() parts of a whole}.
+   * is gone. The types must be {@linkplain NodeTypeBuilder#partsOfAWhole() parts of a whole}.
    *
    * @param name names the whole among all that there are
    * @param parts adds every part

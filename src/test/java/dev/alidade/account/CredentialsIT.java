@@ -305,8 +305,7 @@ class CredentialsIT {
     assertThat(finished.stdout())
         .contains(
             // JSON has what is not ASCII as escapes.
-            "source_profile \\u00ABnobody\\u00BB does not exist",
-            "\"wouldBe\" : \"surveyed\"");
+            "source_profile \\u00ABnobody\\u00BB does not exist", "\"wouldBe\" : \"surveyed\"");
   }
 
   @Test

@@ -23,7 +23,7 @@ class NodeTypeTest {
     }
   }
 
-  private static NodeType.Builder<Disk> disk() {
+  private static NodeTypeBuilder<Disk> disk() {
     return NodeType.named("AWSDisk", Disk.class).id(Disk::id);
   }
 

@@ -2,18 +2,17 @@ package dev.alidade.graph;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.alidade.graph.NodeType.Builder;
 import dev.alidade.graph.Ownership.Step;
 import org.junit.jupiter.api.Test;
 
 /** What a node type refuses to be. */
 class SenselessDefinitionsTest {
 
-  private static Builder<String> disk() {
+  private static NodeTypeBuilder<String> disk() {
     return NodeType.named("AWSDisk", String.class).id(id -> id);
   }
 
-  private static Builder<String> facet() {
+  private static NodeTypeBuilder<String> facet() {
     return disk().build().facet(String.class).id(id -> id);
   }
 
@@ -56,7 +55,7 @@ class SenselessDefinitionsTest {
     refused(disk().partOf("Whole", new Step("HAS", "AWSDisk")), "parts of a whole");
   }
 
-  private static void refused(Builder<?> builder, String why) {
+  private static void refused(NodeTypeBuilder<?> builder, String why) {
     assertThatIllegalStateException()
         .isThrownBy(builder::build)
         .withMessageStartingWith("The node type AWSDisk has ")

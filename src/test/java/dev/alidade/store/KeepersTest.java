@@ -4,6 +4,7 @@ import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Ownership.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class KeepersTest {
           .build();
   private static final NodeType<String> NOBODYS = type("Nobodys").build();
 
-  private static NodeType.Builder<String> type(String label) {
+  private static NodeTypeBuilder<String> type(String label) {
     return NodeType.named(label, String.class).id(id -> id);
   }
 

@@ -13,6 +13,7 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Reporter;
 import dev.alidade.graph.Rows;
@@ -31,7 +32,7 @@ class RowSinkTest {
     }
   }
 
-  private static NodeType.Builder<Disk> disk(String label) {
+  private static NodeTypeBuilder<Disk> disk(String label) {
     return NodeType.named(label, Disk.class).id(Disk::id).links("ON", to("Host", Disk::host));
   }
 

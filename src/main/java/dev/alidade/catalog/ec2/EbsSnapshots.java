@@ -8,6 +8,7 @@ import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.text.PythonDates;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class EbsSnapshots implements RegionalResource {
           .normalised("public", Openness::open)
           .build();
 
-  private static NodeType.Builder<Listed> described() {
+  private static NodeTypeBuilder<Listed> described() {
     return NodeType.named("AWSEBSSnapshot", Listed.class)
         .alsoLabelled("Snapshot")
         .formerly("EBSSnapshot")

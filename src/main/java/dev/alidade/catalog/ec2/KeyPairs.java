@@ -6,6 +6,7 @@ import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class KeyPairs implements RegionalResource {
           .build();
 
   /** A key pair by its name, from which its ARN follows. */
-  static <T> NodeType.Builder<T> named(Class<T> type, Function<T, @Nullable String> name) {
+  static <T> NodeTypeBuilder<T> named(Class<T> type, Function<T, @Nullable String> name) {
     return NodeType.named("AWSEC2KeyPair", type)
         .alsoLabelled("KeyPair")
         .formerly("EC2KeyPair")

@@ -6,6 +6,7 @@ import static java.util.Comparator.nullsFirst;
 
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.SiblingIds;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,7 @@ record SecurityRule(@Nullable String id, String groupId, IpPermission permission
   static final NodeType<SecurityRule> EGRESS =
       properties(NodeType.named("AWSIpRule", SecurityRule.class).alsoLabelled("IpRule")).build();
 
-  private static NodeType.Builder<SecurityRule> properties(NodeType.Builder<SecurityRule> rule) {
+  private static NodeTypeBuilder<SecurityRule> properties(NodeTypeBuilder<SecurityRule> rule) {
     return rule.id(SecurityRule::id)
         .indexed("ruleid", SecurityRule::id)
         .indexed("groupid", SecurityRule::groupId)

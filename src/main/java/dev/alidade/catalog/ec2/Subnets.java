@@ -7,6 +7,7 @@ import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Subnets implements RegionalResource {
           .build();
 
   /** Starts the type of a subnet that another resource names: enough to link to it. */
-  static <T> NodeType.Builder<T> namedBy(Class<T> type, Function<T, @Nullable String> subnetId) {
+  static <T> NodeTypeBuilder<T> namedBy(Class<T> type, Function<T, @Nullable String> subnetId) {
     return NodeType.named("AWSEC2Subnet", type)
         .alsoLabelled("Subnet")
         .formerly("EC2Subnet")

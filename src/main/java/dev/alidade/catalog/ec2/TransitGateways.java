@@ -8,6 +8,7 @@ import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ final class TransitGateways implements RegionalResource {
     }
   }
 
-  private static NodeType.Builder<TransitGateway> described() {
+  private static NodeTypeBuilder<TransitGateway> described() {
     return NodeType.named("AWSTransitGateway", TransitGateway.class)
         .id(TransitGateway::transitGatewayArn)
         .property("arn", TransitGateway::transitGatewayArn)

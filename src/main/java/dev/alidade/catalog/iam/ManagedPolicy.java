@@ -3,6 +3,7 @@ package dev.alidade.catalog.iam;
 import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Ownership.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record ManagedPolicy(@Nullable String arn, List<String> principalArns) {
   /** Policies that AWS manages, the same for all accounts. */
   static final NodeType<ManagedPolicy> OF_AWS = type().shared().build();
 
-  private static NodeType.Builder<ManagedPolicy> type() {
+  private static NodeTypeBuilder<ManagedPolicy> type() {
     return NodeType.named("AWSManagedPolicy", ManagedPolicy.class)
         .alsoLabelled("AWSPolicy")
         .id(ManagedPolicy::arn)

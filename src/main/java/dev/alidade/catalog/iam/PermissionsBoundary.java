@@ -3,6 +3,7 @@ package dev.alidade.catalog.iam;
 import static dev.alidade.graph.Target.toMany;
 
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Ownership.Step;
 import java.util.List;
 
@@ -20,7 +21,7 @@ record PermissionsBoundary(String arn, List<String> principalArns) {
   /** Policies that AWS manages, the same for all accounts. */
   static final NodeType<PermissionsBoundary> OF_AWS = type().shared().build();
 
-  private static NodeType.Builder<PermissionsBoundary> type() {
+  private static NodeTypeBuilder<PermissionsBoundary> type() {
     return NodeType.named("AWSPermissionsBoundary", PermissionsBoundary.class)
         .id(PermissionsBoundary::arn)
         .property("name", boundary -> boundary.policy().name())

@@ -6,6 +6,7 @@ import dev.alidade.catalog.policy.PolicyDocument;
 import dev.alidade.catalog.policy.Statement;
 import dev.alidade.graph.CompositeId;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Ownership.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,19 @@ record PolicyStatement(@Nullable String policyId, @Nullable String id, Statement
   static final NodeType<PolicyStatement> OF_AWS_BOUNDARY =
       ofBoundaries().shared().partsOfAWhole().build();
 
-  private static NodeType.Builder<PolicyStatement> ofPolicies() {
+  private static NodeTypeBuilder<PolicyStatement> ofPolicies() {
     return type("AWSPolicyStatement", new Step("POLICY", "AWSPolicy"), "STATEMENT");
   }
 
   // A label of their own: whoever counts or follows policies must not meet what grants nothing.
-  private static NodeType.Builder<PolicyStatement> ofBoundaries() {
+  private static NodeTypeBuilder<PolicyStatement> ofBoundaries() {
     return type(
         "AWSPermissionsBoundaryStatement",
         new Step("PERMISSIONS_BOUNDARY", "AWSPermissionsBoundary"),
         "BOUNDARY_STATEMENT");
   }
 
-  private static NodeType.Builder<PolicyStatement> type(String label, Step policy, String link) {
+  private static NodeTypeBuilder<PolicyStatement> type(String label, Step policy, String link) {
     return NodeType.named(label, PolicyStatement.class)
         .id(PolicyStatement::id)
         .property("effect", PolicyStatement::effect)

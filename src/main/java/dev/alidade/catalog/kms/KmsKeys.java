@@ -7,6 +7,7 @@ import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Scope;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class KmsKeys implements RegionalResource {
           .property("rotation_enabled", KeyRotation::enabled)
           .build();
 
-  private static NodeType.Builder<KeyListEntry> key() {
+  private static NodeTypeBuilder<KeyListEntry> key() {
     return NodeType.named("AWSKMSKey", KeyListEntry.class)
         .alsoLabelled("EncryptionKey")
         .formerly("KMSKey")

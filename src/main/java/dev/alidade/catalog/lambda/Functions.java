@@ -10,6 +10,7 @@ import dev.alidade.catalog.Scope;
 import dev.alidade.catalog.policy.PolicyDocument;
 import dev.alidade.catalog.policy.PolicyReading;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.NodeTypeBuilder;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Functions implements RegionalResource {
   /** What the calls about a function need of it. */
   private record Listed(String name, String arn, boolean ofImage) {}
 
-  private static NodeType.Builder<FunctionConfiguration> described() {
+  private static NodeTypeBuilder<FunctionConfiguration> described() {
     return NodeType.named("AWSLambda", FunctionConfiguration.class)
         .alsoLabelled("Function")
         .id(FunctionConfiguration::functionArn)
