@@ -241,7 +241,7 @@ final class Lane implements AutoCloseable {
             besideOthers(
                 answer,
                 parameters,
-                "owners of " + key.type(),
+                new BesideOthers(key.type()),
                 () -> Cypher.ownersBesideOthers(key.type()));
           },
           row -> row.accountId());
@@ -297,7 +297,7 @@ final class Lane implements AutoCloseable {
             }
             var answer = transactions.writeInTime(cypher, stamp.with(parameters));
             besideOthers(
-                answer, parameters, "links of " + type, () -> Cypher.linksBesideOthers(type));
+                answer, parameters, new BesideOthers(type), () -> Cypher.linksBesideOthers(type));
             var written = written(answer, rows.size());
             for (var i = 0; i < rows.size(); i++) {
               if (!written[i]) {
@@ -323,16 +323,19 @@ final class Lane implements AutoCloseable {
         "properties", properties);
   }
 
+  /** Of the type itself: two of one name may find their ends by different keys. */
+  private record BesideOthers(Object type) {}
+
   /** What somebody else has reported before has several reporters from now on. */
   private void besideOthers(
       Transactions.Answer answer,
       List<Map<String, Object>> rows,
-      String name,
+      BesideOthers key,
       Supplier<String> cypher) {
     if (answer.row().get("others") instanceof List<?> others && !others.isEmpty()) {
       var theirs =
           others.stream().distinct().map(index -> rows.get(((Number) index).intValue())).toList();
-      var statement = statements.computeIfAbsent(name, k -> cypher.get());
+      var statement = statements.computeIfAbsent(key, k -> cypher.get());
       ledger.add(transactions.writeInTime(statement, stamp.with(theirs)).changes());
     }
   }

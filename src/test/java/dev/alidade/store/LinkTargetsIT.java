@@ -108,4 +108,35 @@ class LinkTargetsIT {
         "none");
     assertThat(found()).containsExactly("1");
   }
+
+  @Test
+  void whatOthersReportedIsFoundByTheKeyOfTheTypeThatSaysItAgain() {
+    database.write(
+        "CREATE (:AWSKey {id: 'k-1', arn: 'arn:1'}), (:AWSKey {id: 'k-2', arn: 'arn:2'})");
+    var type =
+        NodeType.named("AWSMachine", Machine.class)
+            .id(Machine::id)
+            .ownedByAccount()
+            .links("USES", to("AWSKey", Machine::cluster).by("arn"))
+            .links("USES", to("AWSKey", Machine::service))
+            .build();
+    var place = new Place("aws", B, "eu-west-1");
+    var item = new Machine("m", "arn:1", "k-2");
+    try (var lane =
+        new Lane(
+            "test",
+            database.transactions(),
+            new Stamp(7, "1", "this run"),
+            new PassingView(List.of(type)),
+            new WriteLedger())) {
+      lane.add(type.row(item, place));
+      lane.flush().join();
+      database.write(
+          "MATCH (m:AWSMachine), (k:AWSKey) CREATE (m)-[:USES {_module_name: 'another tool'}]->(k)");
+      type.linkRows(item, place, row -> lane.add(row, unmatched -> {}));
+      lane.flush().join();
+    }
+    assertThat(database.said("MATCH ()-[r:USES]->() RETURN DISTINCT r._module_name"))
+        .containsExactly("alidade:aws:" + B + ":eu-west-1");
+  }
 }
