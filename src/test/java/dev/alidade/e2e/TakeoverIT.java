@@ -35,7 +35,7 @@ class TakeoverIT {
               production, "AWSEBSVolume:EBSVolume", Map.of("id", "vol-gone", "region", "eu-west-1"))
           .node(production, "EBSVolume", Map.of("id", "vol-long-gone", "region", "eu-west-1"))
           // A former label of a module that is not surveyed.
-          .node(production, "S3Bucket", Map.of("id", "bucket"))
+          .node(production, "DynamoDBTable", Map.of("id", "table"))
           .node(ReferenceDatabase.NOT_SURVEYED, "EC2Instance", Map.of("id", "i-elsewhere"))
           .node(ReferenceDatabase.NOT_SURVEYED, "AWSTag:Tag", Map.of("id", "kept:elsewhere"));
       graph
@@ -70,7 +70,8 @@ class TakeoverIT {
           .asString()
           .as("the security group, which nobody owns")
           .startsWith("+ [AWSEC2SecurityGroup, EC2SecurityGroup] {id=sg-left");
-      assertThat(graph.count("MATCH (n:AWSS3Bucket:S3Bucket {id: 'bucket'}) RETURN count(n)"))
+      assertThat(
+              graph.count("MATCH (n:AWSDynamoDBTable:DynamoDBTable {id: 'table'}) RETURN count(n)"))
           .isEqualTo(1);
       assertThat(graph.count("MATCH (n:EBSVolume {id: '" + volume + "'}) RETURN count(n)"))
           .isEqualTo(1);
@@ -218,7 +219,7 @@ class TakeoverIT {
     return line.contains(ReferenceDatabase.NOT_SURVEYED)
         || line.contains("elsewhere")
         || line.contains("nic of another cloud")
-        || line.contains("bucket");
+        || line.contains("DynamoDBTable");
   }
 
   private static Set<String> constraints(Graph graph) {
