@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -288,6 +289,13 @@ final class Lane implements AutoCloseable {
     var batch = links.remove(type);
     if (batch != null) {
       var cypher = statements.computeIfAbsent(type, k -> Cypher.links(type));
+      if (type.scoped()) {
+        // Of several accounts that report one link the first by id is named. A statement sees
+        // nothing of what it writes for another row: there the last row decides.
+        batch.rows.sort(
+            Comparator.<PendingLink, String>comparing(pending -> pending.row().accountId())
+                .reversed());
+      }
       halving(
           batch.rows,
           rows -> {

@@ -4,6 +4,7 @@ import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.embedded.Neo4jVersion;
+import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Target;
@@ -138,5 +139,32 @@ class LinkTargetsIT {
     }
     assertThat(database.said("MATCH ()-[r:USES]->() RETURN DISTINCT r._module_name"))
         .containsExactly("alidade:aws:" + B + ":eu-west-1");
+  }
+
+  private record Found(String finding, String pack) {}
+
+  @Test
+  void ofTwoAccountsThatReportALinkInOneBatchTheFirstByIdIsNamedInEitherOrder() {
+    var found = new Found("f", "p");
+    var type = LinkType.<Found>between("HAS", to("F", Found::finding), to("P", Found::pack));
+    for (var order : List.of(List.of(A, B), List.of(B, A))) {
+      database.write("MATCH (n:F|P) DETACH DELETE n");
+      database.write("CREATE (:F {id: 'f'}), (:P {id: 'p'})");
+      try (var lane =
+          new Lane(
+              "test",
+              database.transactions(),
+              new Stamp(7, "1", "this run"),
+              new PassingView(List.of()),
+              new WriteLedger())) {
+        for (var account : order) {
+          type.rows(
+              found, new Place("aws", account, "eu-west-1"), row -> lane.add(row, unmatched -> {}));
+        }
+        lane.flush().join();
+      }
+      assertThat(database.said("MATCH (:F)-[r:HAS]->(:P) RETURN r._sub_resource_id"))
+          .containsExactly(A);
+    }
   }
 }
