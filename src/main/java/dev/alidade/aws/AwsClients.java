@@ -179,16 +179,15 @@ public final class AwsClients implements AutoCloseable {
       throw new SurveyInterruptedException("The survey was stopped; no new calls to AWS.");
     }
     var said = settings.of(access.profile());
-    var mode = said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
-    var attempts =
-        said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
     return new Downloads(limiter, ledger, Ticker.system())
         .fetch(
             url,
             mostBytes,
             new CallSite(access.accountId(), region, service, DOWNLOAD),
             transport.of(url.getScheme(), said.caBundle(), false),
-            AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(attempts).build());
+            AwsRetryStrategy.forRetryMode(mode(said)).toBuilder()
+                .maxAttempts(attempts(said))
+                .build());
   }
 
   /** What is known of the services that are called. */
@@ -324,12 +323,18 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private static RetryStrategy retries(ProfileSettings said, String service, CallWatch watch) {
-    var mode = said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
-    var attempts =
-        said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
+    var attempts = attempts(said);
     var throttled = IdentityServices.throttledAttempts(service, said, attempts);
     return watch.listeningTo(
-        IdentityServices.strategy(mode, throttled, throttled > attempts), attempts);
+        IdentityServices.strategy(mode(said), throttled, throttled > attempts), attempts);
+  }
+
+  private static RetryMode mode(ProfileSettings said) {
+    return said.retryMode() == null ? RetryMode.STANDARD : said.retryMode();
+  }
+
+  private static int attempts(ProfileSettings said) {
+    return said.maxAttempts() == null ? AwsSettings.DEFAULT_MAX_ATTEMPTS : said.maxAttempts();
   }
 
   private static ExecutionInterceptor answerLimit(String service) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +60,24 @@ public final class SideBySide implements AutoCloseable {
       all.add(result);
     }
     return all;
+  }
+
+  /**
+   * Waits for a task of an executor, and throws what it threw.
+   *
+   * @throws SurveyInterruptedException if the thread is interrupted while it waits
+   */
+  public static <R extends @Nullable Object> R joined(Future<R> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /**

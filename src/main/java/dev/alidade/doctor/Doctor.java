@@ -25,9 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,7 +133,8 @@ public final class Doctor {
         sections.addAll(reach(roll));
       }
       sections.add(
-          new Section("Neo4j at " + run.neo4j(), joined(database).findings(accountIds(roll))));
+          new Section(
+              "Neo4j at " + run.neo4j(), SideBySide.joined(database).findings(accountIds(roll))));
       return new Diagnosis(
           sections, (int) roll.stream().filter(a -> a.standing() == Standing.USABLE).count());
     }
@@ -231,19 +230,5 @@ public final class Doctor {
         .map(AccountStanding::accountId)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
-  }
-
-  private static <R> R joined(Future<R> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

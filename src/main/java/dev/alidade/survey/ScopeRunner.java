@@ -4,6 +4,7 @@ import dev.alidade.aws.Access;
 import dev.alidade.aws.Answered;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.WaitListener;
 import dev.alidade.catalog.CarriedResource;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
@@ -64,18 +64,8 @@ final class ScopeRunner {
 
     /** Waits for the scopes to end; throws what the first that could not end threw. */
     Intake ended() {
-      try {
-        asked.get();
-        return intake;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SurveyInterruptedException("interrupted");
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw new IllegalStateException(e.getCause());
-      }
+      SideBySide.joined(asked);
+      return intake;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.alidade.analysis.Analyses;
 import dev.alidade.analysis.Analysis;
 import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.CallLedger;
+import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.FormerLabels;
@@ -27,9 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -173,9 +172,10 @@ public final class Survey {
                 interrupted::get,
                 leases,
                 keeper);
-        var results = new AccountTurns(run, request, accounts, regions).survey(join(found));
+        var results =
+            new AccountTurns(run, request, accounts, regions).survey(SideBySide.joined(found));
         var end = interrupted.get() ? Closing.End.NOTHING : Closing.of(run, results);
-        join(indexes);
+        SideBySide.joined(indexes);
         var report =
             new RunReport(
                 UUID.randomUUID().toString(),
@@ -222,19 +222,5 @@ public final class Survey {
     }
     progress.planned(found.candidates().size() + found.problems().size());
     return found;
-  }
-
-  private static <R> R join(Future<R> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SurveyInterruptedException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }
