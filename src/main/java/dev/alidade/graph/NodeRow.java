@@ -1,5 +1,6 @@
 package dev.alidade.graph;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ public record NodeRow(
     String id,
     Map<String, @Nullable Object> properties,
     List<String> conditionalLabels) {
+
+  /** The same row with one more property. */
+  public NodeRow with(String name, Object value) {
+    var more = new LinkedHashMap<String, @Nullable Object>(properties);
+    more.put(name, value);
+    return new NodeRow(type, accountId, reporter, id, more, conditionalLabels);
+  }
 
   /** The same row, reported by somebody else. */
   public NodeRow reportedBy(Reporter other) {

@@ -33,6 +33,8 @@ public final class NodeType<T> {
   private final @Nullable Deference deference;
   private final Set<String> greatest;
   private final boolean facet;
+  private final boolean immutable;
+  private final @Nullable MadeOf<T, ?> madeOf;
 
   NodeType(NodeTypeBuilder<T> from) {
     if (from.id == null) {
@@ -56,6 +58,8 @@ public final class NodeType<T> {
     this.deference = from.deference;
     this.greatest = Set.copyOf(from.greatest);
     this.facet = from.facet;
+    this.immutable = from.immutable;
+    this.madeOf = from.madeOf;
   }
 
   /** Starts a definition: the label that the contract calls primary, and the AWS type. */
@@ -133,6 +137,16 @@ public final class NodeType<T> {
   /** Properties of which the greatest value counts that a run hears. */
   public Set<String> greatest() {
     return greatest;
+  }
+
+  /** Whether nothing that is said of an item can change under its id. */
+  public boolean immutable() {
+    return immutable;
+  }
+
+  /** What an item consists of; null: of nothing that has nodes. */
+  public @Nullable MadeOf<T, ?> madeOf() {
+    return madeOf;
   }
 
   /**

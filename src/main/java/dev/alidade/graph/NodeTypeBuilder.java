@@ -36,6 +36,8 @@ public final class NodeTypeBuilder<T> {
   NodeType.@Nullable Deference deference;
   final Set<String> greatest = new LinkedHashSet<>();
   boolean facet;
+  boolean immutable;
+  @Nullable MadeOf<T, ?> madeOf;
 
   NodeTypeBuilder(String label, Class<T> type) {
     this.label = label;
@@ -241,6 +243,28 @@ public final class NodeTypeBuilder<T> {
   }
 
   /**
+   * Nothing that is said of an item here can change under its id, as that of an image, whose id is
+   * the digest of its content; so what {@link Rows#seen} knows need not be fetched again.
+   */
+  public NodeTypeBuilder<T> immutable() {
+    immutable = true;
+    return this;
+  }
+
+  /**
+   * The same, and the node consists of others, which are added with it, and stay as long as it is
+   * {@linkplain Rows#seen seen}.
+   *
+   * @param link the relationship between the node and each part, declared here too
+   * @param part the type of the parts; its links lead to other parts
+   * @param parts the parts of an item
+   */
+  public <P> NodeTypeBuilder<T> madeOf(String link, NodeType<P> part, Function<T, List<P>> parts) {
+    madeOf = new MadeOf<>(link, part, parts);
+    return immutable();
+  }
+
+  /**
    * The tags that the listing returns with each item, for example {@code tagged(Volume::tags,
    * Tag::key, Tag::value)}: a node for each, and a link to it. They are written only in a run that
    * is asked for tags.
@@ -280,8 +304,35 @@ public final class NodeTypeBuilder<T> {
     if (lastWord && (facet || !authoritative)) {
       refuse("the last word about nodes that it does not list");
     }
+    if (immutable) {
+      refuseWhatMayChange();
+    }
     if (ownership instanceof Ownership.PartOf && !shared) {
       refuse("parts of a whole that are not shared, though every account may list the whole");
+    }
+  }
+
+  private void refuseWhatMayChange() {
+    if (links.isEmpty() || links.stream().anyMatch(Tag::isEndOf)) {
+      refuse("no links that would show that it was charted in full, or tags, which may change");
+    }
+    if (partOfAWhole || lastWord || !authoritative && !facet) {
+      refuse("rows that somebody else says as well, and is said never to change");
+    }
+    if (!(ownership instanceof Ownership.None || ownership instanceof Ownership.ByAccount)) {
+      refuse("an owner other than the account, and is said never to change");
+    }
+    if (!links.stream().allMatch(link -> link.far().unique())) {
+      refuse("links by names, which may lead elsewhere tomorrow, and is said never to change");
+    }
+    if (madeOf != null) {
+      var made = madeOf;
+      if (links.stream().noneMatch(made::isBy)) {
+        refuse("parts that no link of its own leads to");
+      }
+      if (made.part().links().stream().anyMatch(link -> !made.isAmongParts(link))) {
+        refuse("parts that lead to something else than other parts");
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Reporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,12 +29,16 @@ public final class GraphWriter implements AutoCloseable {
   private final Set<String> sharedLabels = new HashSet<>();
   private final SpoolFormat format;
   private final WriteLedger ledger = new WriteLedger();
+  private final Known known;
+  private final String version;
 
   GraphWriter(
       Transactions transactions,
       Stamp stamp,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
+    known = new Known(transactions, stamp);
+    version = stamp.version();
     var passingView = new PassingView(nodes);
     for (var i = 0; i < ACCOUNT_LANES; i++) {
       accountLanes.add(new Lane(String.valueOf(i), transactions, stamp, passingView, ledger));
@@ -60,6 +65,23 @@ public final class GraphWriter implements AutoCloseable {
    */
   public void node(NodeRow row) {
     (row.type().shared() ? sharedLane : laneOf(row.accountId())).add(row);
+  }
+
+  /**
+   * Of some immutable nodes those that the graph has in full, and marks them as seen in this run;
+   * see {@link dev.alidade.graph.Rows#seen}. Waits for the database.
+   *
+   * @param reporter who must have reported them
+   * @throws StoreException if the database cannot be used any more
+   */
+  public Set<String> seen(
+      NodeType<?> type, String accountId, Reporter reporter, Collection<String> ids) {
+    return known.seen(type, accountId, reporter, ids);
+  }
+
+  /** The version that everything written carries. */
+  public String version() {
+    return version;
   }
 
   /**

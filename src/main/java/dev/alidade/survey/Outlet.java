@@ -2,7 +2,11 @@ package dev.alidade.survey;
 
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeRow;
+import dev.alidade.graph.NodeType;
+import dev.alidade.graph.Place;
 import dev.alidade.store.Spool;
+import java.util.Collection;
+import java.util.Set;
 
 /** Where the rows of a scope leave to. */
 interface Outlet {
@@ -19,8 +23,14 @@ interface Outlet {
   /** Writes a node once more when all accounts are done. */
   void repeatAtTheEnd(NodeRow row);
 
+  /** Of some immutable nodes those that the graph has in full, and marks them as seen. */
+  Set<String> seen(NodeType<?> type, Place place, Collection<String> ids);
+
   /** Whether somebody asked for tags. */
   boolean takesTags();
+
+  /** The version of the command, which what is written carries. */
+  String version();
 
   /** Those of a run, with the spool of the account. */
   static Outlet of(Run run, Spool spool) {
@@ -43,6 +53,16 @@ interface Outlet {
       @Override
       public void repeatAtTheEnd(NodeRow row) {
         run.lastWords().add(row);
+      }
+
+      @Override
+      public Set<String> seen(NodeType<?> type, Place place, Collection<String> ids) {
+        return run.writer().seen(type, place.accountId(), place.reporter(), ids);
+      }
+
+      @Override
+      public String version() {
+        return run.writer().version();
       }
 
       @Override

@@ -3,13 +3,16 @@ package dev.alidade.survey;
 import dev.alidade.catalog.Resource;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
+import dev.alidade.graph.MadeOf;
 import dev.alidade.graph.NoIdException;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
 import dev.alidade.graph.Reporter;
 import dev.alidade.graph.Rows;
 import dev.alidade.graph.Tag;
+import dev.alidade.store.Known;
 import dev.alidade.store.Spool;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,6 +52,16 @@ final class RowSink implements Rows {
       throw undeclared(type);
     }
     type.rows(item, place, this::keep);
+  }
+
+  @Override
+  public Set<String> seen(NodeType<?> type, Collection<String> ids) {
+    if (!resource.nodes().contains(type) || !type.immutable()) {
+      throw undeclared(type);
+    }
+    var known = outlet.seen(type, place, ids);
+    nodes.add(known.size());
+    return known;
   }
 
   @Override
@@ -97,6 +110,9 @@ final class RowSink implements Rows {
     }
     try {
       var row = type.row(item, place);
+      if (type.immutable()) {
+        row = row.with(Known.PROPERTY, Known.of(outlet.version(), type, item, place));
+      }
       if (whole != null) {
         row = row.reportedBy(whole);
       }
@@ -113,10 +129,18 @@ final class RowSink implements Rows {
       return;
     }
     nodes.increment();
+    var parts = type.madeOf();
+    if (parts != null) {
+      addParts(parts, item);
+    }
     type.linkRows(item, place, link -> keep(whole == null ? link : link.reportedBy(whole)));
     if (outlet.takesTags()) {
       type.tags(item).forEach(tag -> outlet.write(Tag.TYPE.row(tag, place)));
     }
+  }
+
+  private <T, P> void addParts(MadeOf<T, P> madeOf, T item) {
+    madeOf.parts().apply(item).forEach(part -> add(madeOf.part(), part));
   }
 
   private void keep(LinkRow link) {

@@ -1,8 +1,10 @@
 package dev.alidade.graph;
 
+import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.alidade.graph.Ownership.Step;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a node type refuses to be. */
@@ -53,6 +55,47 @@ class SenselessDefinitionsTest {
   @Test
   void whoeverListsTheWholeMaySayItsParts() {
     refused(disk().partOf("Whole", new Step("HAS", "AWSDisk")), "parts of a whole");
+  }
+
+  @Test
+  void whatNeverChangesHasLinksThatShowThatItIsWhole() {
+    refused(disk().immutable(), "no links");
+  }
+
+  @Test
+  void whatNeverChangesHasNoTags() {
+    refused(
+        linked().tagged(id -> List.of(id), tag -> tag, tag -> tag).immutable(),
+        "tags, which may change");
+  }
+
+  @Test
+  void whatNeverChangesIsSaidByOneListAlone() {
+    refused(linked().seenInPassing().immutable(), "somebody else says");
+    refused(linked().hasTheLastWord().immutable(), "somebody else says");
+    refused(linked().partsOfAWhole().immutable(), "somebody else says");
+  }
+
+  @Test
+  void whatNeverChangesLinksToNoNames() {
+    refused(
+        disk().links("ON", to("Host", (String id) -> id).byShared("name")).immutable(), "names");
+  }
+
+  @Test
+  void partsAreReachedByALinkOfTheWhole() {
+    refused(linked().madeOf("HAS", disk().build(), List::of), "no link of its own");
+  }
+
+  @Test
+  void partsLeadToPartsOnly() {
+    refused(
+        disk().links("HAS", to("AWSDisk", id -> id)).madeOf("HAS", linked().build(), List::of),
+        "something else than other parts");
+  }
+
+  private static NodeTypeBuilder<String> linked() {
+    return disk().links("ON", to("Host", id -> id));
   }
 
   private static void refused(NodeTypeBuilder<?> builder, String why) {

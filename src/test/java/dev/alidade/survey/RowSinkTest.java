@@ -1,6 +1,7 @@
 package dev.alidade.survey;
 
 import static dev.alidade.graph.Target.to;
+import static dev.alidade.graph.Target.toMany;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,10 @@ import dev.alidade.graph.Place;
 import dev.alidade.graph.Reporter;
 import dev.alidade.graph.Rows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,16 +46,35 @@ class RowSinkTest {
       NodeType.facetOf("Disk", Disk.class).id(Disk::id).build();
   private static final NodeType<Disk> PART = disk("Part").partsOfAWhole().build();
   private static final NodeType<Disk> KNOWN_BEST = disk("Known").hasTheLastWord().build();
+  private static final NodeType<Disk> SECTOR =
+      NodeType.named("Sector", Disk.class)
+          .id(Disk::id)
+          .links("NEXT", to("Sector", Disk::host))
+          .build();
+  private static final NodeType<Disk> PLATTER =
+      NodeType.named("Platter", Disk.class)
+          .id(Disk::id)
+          .links("HAS", toMany("Sector", Disk::tags))
+          .madeOf("HAS", SECTOR, RowSinkTest::sectors)
+          .build();
   private static final NodeType<Disk> UNDECLARED = disk("Disk").build();
   private static final LinkType<Disk> LINK =
       LinkType.between("BESIDE", to("Disk", Disk::id), to("Host", Disk::host));
   private static final LinkType<Disk> UNDECLARED_LINK =
       LinkType.between("UNHEARD", to("Disk", Disk::id), to("Host", Disk::host));
 
+  /** Each points at the first, or at what the platter names. */
+  private static List<Disk> sectors(Disk platter) {
+    var first = platter.host() == null ? platter.tags().getFirst() : platter.host();
+    return platter.tags().stream().map(id -> new Disk(id, first)).toList();
+  }
+
   private record Disks() implements GlobalResource {
     @Override
     public Declaration declaration() {
-      return Declaration.inModule("disks").writes(DISK, USE, PART, KNOWN_BEST).links(LINK);
+      return Declaration.inModule("disks")
+          .writes(DISK, USE, PART, KNOWN_BEST, PLATTER, SECTOR)
+          .links(LINK);
     }
 
     @Override
@@ -63,6 +86,7 @@ class RowSinkTest {
     final List<NodeRow> descriptions = new ArrayList<>();
     final List<LinkRow> links = new ArrayList<>();
     final List<NodeRow> repeated = new ArrayList<>();
+    final Set<String> charted = new TreeSet<>();
     boolean tags;
 
     @Override
@@ -83,6 +107,18 @@ class RowSinkTest {
     @Override
     public void repeatAtTheEnd(NodeRow row) {
       repeated.add(row);
+    }
+
+    @Override
+    public Set<String> seen(NodeType<?> type, Place place, Collection<String> ids) {
+      var known = new TreeSet<>(ids);
+      known.retainAll(charted);
+      return known;
+    }
+
+    @Override
+    public String version() {
+      return "1.2";
     }
 
     @Override
@@ -240,6 +276,39 @@ class RowSinkTest {
     // Tags are no rows of the resource.
     assertThat(rows.nodes()).isEqualTo(1);
     assertThat(rows.links()).isEqualTo(2);
+  }
+
+  @Test
+  void partsComeWithWhatIsMadeOfThemWhichSaysHowMuchThatIs() {
+    rows.add(PLATTER, new Disk("platter", null, List.of("a", "b", "c")));
+    assertThat(taken.written).extracting(NodeRow::id).containsExactly("platter", "a", "b", "c");
+    assertThat(taken.written.getFirst().properties())
+        .containsEntry("update_tag", List.of("1.2", "3", "3", "0 NEXT 0", "1 NEXT 0", "2 NEXT 0"));
+    assertThat(taken.links)
+        .extracting(row -> row.type().type())
+        .containsExactly("NEXT", "NEXT", "NEXT", "HAS", "HAS", "HAS");
+  }
+
+  @Test
+  void aLinkFromAPartToWhatIsNoPartIsSaidSoThatItIsNeverFound() {
+    rows.add(PLATTER, new Disk("platter", "elsewhere", List.of("a")));
+    assertThat(taken.written.getFirst().properties())
+        .containsEntry("update_tag", List.of("1.2", "1", "1", "0 NEXT ?"));
+  }
+
+  @Test
+  void whatIsKnownCountsThoughItIsNotAdded() {
+    taken.charted.add("platter");
+    assertThat(rows.seen(PLATTER, List.of("platter", "other"))).containsExactly("platter");
+    assertThat(rows.nodes()).isEqualTo(1);
+    assertThat(taken.written).isEmpty();
+  }
+
+  @Test
+  void whatMayChangeCannotBeKnown() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> rows.seen(DISK, List.of("disk-1")))
+        .withMessageContaining("Disk");
   }
 
   private void assertThatNothingWasTaken() {
