@@ -1,12 +1,12 @@
 package dev.alidade.report;
 
 /** How many columns of a terminal a text takes. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private DisplayWidth() {}
 
   /** The columns of a text. */
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 

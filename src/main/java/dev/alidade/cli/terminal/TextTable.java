@@ -1,5 +1,6 @@
 package dev.alidade.cli.terminal;
 
+import dev.alidade.report.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -97,7 +98,7 @@ public final class TextTable {
     var line = new StringBuilder();
     for (var i = 0; i < cells.size(); i++) {
       var cell = cells.get(i);
-      var space = " ".repeat(width(i) - cell.text().length());
+      var space = " ".repeat(width(i) - DisplayWidth.of(cell.text()));
       var last = i == cells.size() - 1;
       if (columns.get(i).rightAligned()) {
         line.append(space).append(cell.look().apply(cell.text()));
@@ -110,9 +111,9 @@ public final class TextTable {
   }
 
   private int width(int column) {
-    var widest = columns.get(column).heading().length();
+    var widest = DisplayWidth.of(columns.get(column).heading());
     for (var row : rows) {
-      widest = Math.max(widest, row.cells().get(column).text().length());
+      widest = Math.max(widest, DisplayWidth.of(row.cells().get(column).text()));
     }
     return widest;
   }

@@ -1,5 +1,6 @@
 package dev.alidade.cli.terminal;
 
+import dev.alidade.report.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public final class Wrapped {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : SPACES.splitAsStream(text.strip()).toList()) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+      if (!line.isEmpty() && DisplayWidth.of(line + " " + word) > width) {
         lines.add(line.toString());
         line.setLength(0);
       }
@@ -28,7 +29,8 @@ public final class Wrapped {
 
   /** The text with each line after the first indented like the end of {@code head}. */
   public static String hanging(String head, String text, int width) {
-    var room = Math.max(20, width - head.length());
-    return head + String.join("\n" + " ".repeat(head.length()), lines(text, room));
+    var indent = DisplayWidth.of(head);
+    var room = Math.max(20, width - indent);
+    return head + String.join("\n" + " ".repeat(indent), lines(text, room));
   }
 }

@@ -41,6 +41,15 @@ class TextTableTest {
   }
 
   @Test
+  void wideCharactersTakeTwoColumnsAndMarksNone() {
+    table.row(List.of(Cell.of("製品"), Cell.of("1"), Cell.of("x")));
+    table.row(List.of(Cell.of("cafe\u0301"), Cell.of("2"), Cell.of("y")));
+
+    assertThat(table.lines(Style.PLAIN, 80))
+        .containsExactly("name  size  note", "製品     1  x", "cafe\u0301     2  y");
+  }
+
+  @Test
   void aRowHasACellForEachColumn() {
     assertThatThrownBy(() -> table.row(List.of(Cell.of("a"))))
         .isInstanceOf(IllegalArgumentException.class)
