@@ -23,6 +23,11 @@ public final class Main {
     // Netty 4.1 uses sun.misc.Unsafe, about which a JVM from 24 on prints four lines on stderr.
     // Netty 4.2 leaves it alone on such a JVM by itself.
     setUnlessSet("io.netty.noUnsafe", "true");
+    // In a native image a virtual thread now and then is not told that its answer has come, where
+    // the pollers are virtual threads too, as on Linux by default: one command in two hundred stood
+    // still for minutes. Threads of the system do not miss it.
+    // https://github.com/oracle/graal/issues/13787
+    setUnlessSet("jdk.pollerMode", "1");
     // Every client of the SDK parses the profile files, even one that is told to use none, and dies
     // of what it cannot read there: a byte order mark is enough. We read them; it gets no file.
     setUnlessSet("aws.configFile", ".");
