@@ -418,6 +418,12 @@ class SampleEstateTest {
                     .flatMap(each -> Stream.of(each, variables(each)));
             case "lambda:ListEventSourceMappings" ->
                 lambda(clients, region).listEventSourceMappingsPaginator().stream();
+            case "efs:DescribeAccessPoints" ->
+                clients
+                    .configure(EfsClient.builder(), region)
+                    .build()
+                    .describeAccessPointsPaginator(r -> {})
+                    .stream();
             case "efs:DescribeFileSystems" ->
                 clients
                     .configure(EfsClient.builder(), region)

@@ -12,8 +12,10 @@ import software.amazon.awssdk.services.efs.EfsClient;
 final class Efs {
 
   /**
-   * The most items of a page.
-   * https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystems.html (MaxItems)
+   * Pages of file systems, whatever is asked for, and those of access points unless less is asked
+   * for; nothing is said of larger ones.
+   * https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystems.html (MaxItems) and
+   * https://docs.aws.amazon.com/efs/latest/ug/API_DescribeAccessPoints.html (MaxResults)
    */
   static final int LARGEST_PAGE = 100;
 
@@ -35,7 +37,9 @@ final class Efs {
                   10,
                   LARGEST_PAGE,
                   "https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystems.html"
-                      + " (page size; the rate is ours)"));
+                      + " (page size; the rate is ours)"))
+          // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeMountTargets.html (Errors)
+          .sayingGoneBy("FileSystemNotFound");
 
   private Efs() {}
 

@@ -10,6 +10,6 @@ public final class EfsResources {
 
   /** Every resource of EFS. */
   public static List<Resource> all() {
-    return List.of(new FileSystems());
+    return List.of(new FileSystems(), new MountTargets(), new AccessPoints());
   }
 }

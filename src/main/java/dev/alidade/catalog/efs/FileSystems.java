@@ -57,10 +57,7 @@ final class FileSystems implements RegionalResource {
 
   @Override
   public void survey(Scope at, Rows rows) {
-    Efs.of(at)
-        .describeFileSystemsPaginator(r -> r.maxItems(Efs.LARGEST_PAGE))
-        .fileSystems()
-        .forEach(system -> rows.add(FILE_SYSTEM, system));
+    ListedFileSystems.of(at).all().forEach(system -> rows.add(FILE_SYSTEM, system));
   }
 
   private static @Nullable Long size(FileSystemDescription system) {
