@@ -32,6 +32,7 @@ import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.JobStatusType;
 import software.amazon.awssdk.services.inspector2.model.Finding;
@@ -417,6 +418,18 @@ class SampleEstateTest {
                     .flatMap(each -> Stream.of(each, variables(each)));
             case "lambda:ListEventSourceMappings" ->
                 lambda(clients, region).listEventSourceMappingsPaginator().stream();
+            case "efs:DescribeAccessPoints" ->
+                clients
+                    .configure(EfsClient.builder(), region)
+                    .build()
+                    .describeAccessPointsPaginator(r -> {})
+                    .stream();
+            case "efs:DescribeFileSystems" ->
+                clients
+                    .configure(EfsClient.builder(), region)
+                    .build()
+                    .describeFileSystemsPaginator()
+                    .stream();
             case "route53:ListHostedZones" ->
                 clients
                     .configure(Route53Client.builder(), "aws-global")

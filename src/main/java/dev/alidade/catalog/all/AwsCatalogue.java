@@ -4,6 +4,7 @@ import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.ec2.Ec2Resources;
+import dev.alidade.catalog.efs.EfsResources;
 import dev.alidade.catalog.iam.IamResources;
 import dev.alidade.catalog.inspector.InspectorResources;
 import dev.alidade.catalog.kms.KmsResources;
@@ -43,6 +44,7 @@ public final class AwsCatalogue {
                 S3Resources.all(),
                 KmsResources.all(),
                 Route53Resources.all(),
+                EfsResources.all(),
                 List.of(new ResourceTags()))
             .<Resource>flatMap(List::stream)
             .toList(),

@@ -114,6 +114,11 @@ public final class SurveyedRegion implements Rows {
     return calls;
   }
 
+  /** The items of whose details something was not read. */
+  public List<String> missing() {
+    return at.missing();
+  }
+
   /** The labels of items without an id, one for each. */
   public List<String> withoutId() {
     return withoutId;

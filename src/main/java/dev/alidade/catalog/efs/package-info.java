@@ -1,0 +1,5 @@
+/** File systems of Amazon EFS. */
+@NullMarked
+package dev.alidade.catalog.efs;
+
+import org.jspecify.annotations.NullMarked;
