@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -65,6 +66,13 @@ final class SdkClients implements AutoCloseable {
   <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder, String region) {
     return configured(builder.httpClient(http), region);
+  }
+
+  /** A client of which only the class is known. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Every builder is one of itself.
+  SdkClient client(AwsClientBuilder builder, String region) {
+    ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
+    return (SdkClient) ((AwsClientBuilder<?, ?>) configured(builder, region)).build();
   }
 
   @Override
