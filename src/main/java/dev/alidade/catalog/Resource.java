@@ -70,6 +70,16 @@ public sealed interface Resource
     return List.of();
   }
 
+  /**
+   * This resource as it is in a run of these: one that asks for what others bring leaves out what
+   * nobody of them does.
+   *
+   * @param chosen all resources of the run
+   */
+  default Resource among(List<Resource> chosen) {
+    return this;
+  }
+
   /** What the scope is called in reports: the class name of the resource. */
   default String name() {
     return getClass().getSimpleName();

@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.inspector2.model.StringFilter;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -383,6 +384,12 @@ class SampleEstateTest {
                     .configure(KmsClient.builder(), region)
                     .build()
                     .listAliasesPaginator()
+                    .stream();
+            case "resourcegroupstaggingapi:GetResources" ->
+                clients
+                    .configure(ResourceGroupsTaggingApiClient.builder(), region)
+                    .build()
+                    .getResourcesPaginator(r -> r.resourcesPerPage(100))
                     .stream();
             case "iam:GetAccountAuthorizationDetails" ->
                 clients.iam().getAccountAuthorizationDetailsPaginator().stream();

@@ -34,7 +34,7 @@ public final class AwsCatalogue {
 
   /** Makes the catalogue. */
   public static Catalogue create() {
-    return new Catalogue(
+    var resources =
         Stream.of(
                 OrganizationsResources.all(),
                 IamResources.all(),
@@ -46,8 +46,11 @@ public final class AwsCatalogue {
                 Route53Resources.all(),
                 EfsResources.all(),
                 List.of(new ResourceTags()))
+                Route53Resources.all())
             .<Resource>flatMap(List::stream)
-            .toList(),
+            .toList();
+    return new Catalogue(
+        Stream.concat(resources.stream(), Stream.of(new ResourceTags(resources))).toList(),
         DERIVED);
   }
 }
