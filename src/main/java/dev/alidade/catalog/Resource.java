@@ -13,8 +13,7 @@ import java.util.Optional;
  * <p>Each account and region of a resource is a scope with an outcome of its own: what {@code
  * survey} throws decides it, so a failure is never caught here to go on.
  */
-public sealed interface Resource
-    permits RegionalResource, GlobalResource, RunResource, CarriedResource {
+public sealed interface Resource permits RegionalResource, GlobalResource, RunResource {
 
   /** The module, the operations that a survey may call, and what it writes. */
   Declaration declaration();

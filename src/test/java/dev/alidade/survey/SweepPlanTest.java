@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
@@ -263,7 +262,6 @@ class SweepPlanTest {
     return switch (resource) {
       case GlobalResource global -> List.of(Place.GLOBAL);
       case RegionalResource _, RunResource _ -> List.of("eu-west-1", "us-east-1");
-      case CarriedResource carried -> List.of();
     };
   }
 
