@@ -175,6 +175,18 @@ class SweepPlanTest {
     assertThat(withoutTags.mayGo(tagged, "eu-west-1", evidence)).isFalse();
   }
 
+  /** The list of buckets is one for all regions, that of their tags is each region's own. */
+  @Test
+  void tagsOfABucketGoByTheListOfTagsOfTheirRegionAlone() {
+    var tagged = new LinkPattern("AWSS3Bucket", "TAGGED", "AWSTag", "AWSS3Bucket");
+    var evidence = completeIn("eu-west-1", "us-east-1");
+    evidence.add(
+        result("resourcegroupstaggingapi", "ResourceTags", "us-east-1", Answered.NOTHING));
+    assertThat(plan.mayGo(tagged, "eu-west-1", evidence)).isTrue();
+    assertThat(plan.mayGo(tagged, "us-east-1", evidence)).isFalse();
+    assertThat(plan.mayGo(tagged, "global", completeIn("global"))).isFalse();
+  }
+
   @Test
   void partsOfAWholeAreNotAnAccountsToRemove() {
     assertThat(plan.parts())
