@@ -53,14 +53,24 @@ public final class Catalogue {
 
   /** The modules with these keys, in the order of the catalogue whatever the order asked. */
   public List<Module> select(Collection<String> keys) {
-    return modules.stream().filter(module -> keys.contains(module.key())).toList();
+    return select(keys, List.of());
   }
 
   /** The same without the resources that are skipped under these names. */
   public List<Module> select(Collection<String> keys, Collection<String> skipped) {
-    return select(keys).stream()
-        .filter(module -> module.derived() || !left(module, skipped).isEmpty())
-        .map(module -> new Module(module.key(), left(module, skipped)))
+    var chosen =
+        modules.stream()
+            .filter(module -> keys.contains(module.key()))
+            .filter(module -> module.derived() || !left(module, skipped).isEmpty())
+            .map(module -> new Module(module.key(), left(module, skipped)))
+            .toList();
+    var all = chosen.stream().flatMap(module -> module.resources().stream()).toList();
+    return chosen.stream()
+        .map(
+            module ->
+                new Module(
+                    module.key(),
+                    module.resources().stream().map(resource -> resource.among(all)).toList()))
         .toList();
   }
 

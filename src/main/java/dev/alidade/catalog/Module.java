@@ -22,11 +22,6 @@ public record Module(String key, List<Resource> resources) {
     return resources.isEmpty();
   }
 
-  /** Whether the module only comes with the answers of others. */
-  public boolean carried() {
-    return !resources.isEmpty() && resources.stream().allMatch(CarriedResource.class::isInstance);
-  }
-
   /** The operations that the module calls, by service and name. */
   public List<Operation> operations() {
     return resources.stream()

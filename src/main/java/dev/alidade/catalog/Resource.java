@@ -13,8 +13,7 @@ import java.util.Optional;
  * <p>Each account and region of a resource is a scope with an outcome of its own: what {@code
  * survey} throws decides it, so a failure is never caught here to go on.
  */
-public sealed interface Resource
-    permits RegionalResource, GlobalResource, RunResource, CarriedResource {
+public sealed interface Resource permits RegionalResource, GlobalResource, RunResource {
 
   /** The module, the operations that a survey may call, and what it writes. */
   Declaration declaration();
@@ -68,6 +67,16 @@ public sealed interface Resource
    */
   default List<Class<? extends Resource>> after() {
     return List.of();
+  }
+
+  /**
+   * This resource as it is in a run of these: one that asks for what others bring leaves out what
+   * nobody of them does.
+   *
+   * @param chosen all resources of the run
+   */
+  default Resource among(List<Resource> chosen) {
+    return this;
   }
 
   /** What the scope is called in reports: the class name of the resource. */

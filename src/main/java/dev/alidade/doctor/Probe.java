@@ -5,7 +5,6 @@ import dev.alidade.aws.AwsClients;
 import dev.alidade.aws.Failures;
 import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SurveyInterruptedException;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
@@ -78,7 +77,6 @@ final class Probe {
       case RegionalResource regional -> regional.survey(at, NOWHERE);
       // It needs no permission of its own.
       case RunResource once -> once.survey(at, NOWHERE);
-      case CarriedResource _ -> {}
     }
   }
 }

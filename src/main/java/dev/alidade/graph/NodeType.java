@@ -24,6 +24,7 @@ public final class NodeType<T> {
   private final List<Property<T>> properties;
   private final List<LinkType<T>> links;
   private final Function<T, List<Tag>> tags;
+  private final List<TaggedAs> taggedAs;
   private final Ownership ownership;
   private final boolean authoritative;
   private final boolean shared;
@@ -49,6 +50,7 @@ public final class NodeType<T> {
     this.properties = List.copyOf(from.properties);
     this.links = List.copyOf(from.links);
     this.tags = from.tags;
+    this.taggedAs = List.copyOf(from.taggedAs);
     this.ownership = from.ownership;
     this.authoritative = from.authoritative;
     this.shared = from.shared;
@@ -230,6 +232,14 @@ public final class NodeType<T> {
   /** The tags that an item carries; none where the type says nothing of tags. */
   public List<Tag> tags(T item) {
     return tags.apply(item);
+  }
+
+  /**
+   * How its nodes are found among tagged resources; empty where the listing has the tags, or nobody
+   * asks for them.
+   */
+  public List<TaggedAs> taggedAs() {
+    return taggedAs;
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the AWS type that a row is made from
  */
 public final class NodeTypeBuilder<T> {
+  private static final String ARN = "arn";
+
   final String label;
   final List<String> extraLabels = new ArrayList<>();
   final List<String> formerLabels = new ArrayList<>();
@@ -26,6 +28,7 @@ public final class NodeTypeBuilder<T> {
   final List<Property<T>> properties = new ArrayList<>();
   final List<LinkType<T>> links = new ArrayList<>();
   Function<T, List<Tag>> tags = item -> List.of();
+  final List<TaggedAs> taggedAs = new ArrayList<>();
   @Nullable BiFunction<T, Place, @Nullable String> id;
   Ownership ownership = new Ownership.None();
   boolean authoritative = true;
@@ -279,6 +282,24 @@ public final class NodeTypeBuilder<T> {
         Target.toMany(Tag.LABEL, item -> tags.apply(item).stream().map(Tag::id).toList()));
   }
 
+  /**
+   * The tags come from the list of all tagged resources, as the listing has none; there the nodes
+   * go by this name, for example {@code kms:key}, and are found by their property {@code arn}.
+   */
+  public NodeTypeBuilder<T> taggedAs(String resourceType) {
+    return taggedAs(resourceType, Target.to(label, TaggedResource::arn).by(ARN));
+  }
+
+  /** The same of nodes that are found otherwise. */
+  public NodeTypeBuilder<T> taggedAs(String resourceType, Target<TaggedResource> node) {
+    var each =
+        Target.<TaggedResource>toMany(
+            Tag.LABEL, resource -> resource.tags().stream().map(Tag::id).toList());
+    taggedAs.add(
+        new TaggedAs(resourceType, new LinkType<>(Tag.TAGGED, node, each, true, false, List.of())));
+    return this;
+  }
+
   void refuseWhatMakesNoSense() {
     var names = new HashSet<String>();
     properties.stream()
@@ -286,6 +307,13 @@ public final class NodeTypeBuilder<T> {
         .filter(name -> !names.add(name))
         .findFirst()
         .ifPresent(name -> refuse("two properties " + name));
+    if (taggedAs.stream().anyMatch(as -> as.link().near().key().equals(ARN))
+        && !names.contains(ARN)) {
+      refuse("tags that are found by its ARN, and no property " + ARN);
+    }
+    if (!taggedAs.isEmpty() && links.stream().anyMatch(Tag::isEndOf)) {
+      refuse("tags from its own listing and from the list of all tagged resources");
+    }
     if (names.contains("id")) {
       refuse("a property id, which the node's own id is");
     }

@@ -39,9 +39,12 @@ public record Tag(String key, String value) {
   /** A tag of the SDK's, whose classes differ from service to service; a value may be empty. */
   static <S> Tag of(
       Function<S, @Nullable String> key, Function<S, @Nullable String> value, S listed) {
-    return new Tag(
-        Objects.requireNonNullElse(key.apply(listed), ""),
-        Objects.requireNonNullElse(value.apply(listed), ""));
+    return of(key.apply(listed), value.apply(listed));
+  }
+
+  /** A tag as AWS lists it, where null is an empty text. */
+  public static Tag of(@Nullable String key, @Nullable String value) {
+    return new Tag(Objects.requireNonNullElse(key, ""), Objects.requireNonNullElse(value, ""));
   }
 
   /**

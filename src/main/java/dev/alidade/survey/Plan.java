@@ -1,7 +1,6 @@
 package dev.alidade.survey;
 
 import dev.alidade.aws.Access;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -49,8 +48,6 @@ final class Plan {
               scopes.add(scope(once, access, region));
             }
           }
-          // It comes with the answers about others.
-          case CarriedResource carried -> {}
         }
       }
     }

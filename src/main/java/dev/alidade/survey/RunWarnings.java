@@ -21,7 +21,7 @@ final class RunWarnings {
       SurveyRequest request,
       List<AccountSurvey.Result> results) {
     var warnings = new ArrayList<>(ofTheDatabase);
-    if (modules.stream().allMatch(Module::carried)) {
+    if (modules.stream().allMatch(module -> !module.derived() && module.actions().isEmpty())) {
       warnings.add(
           "%s lists nothing by itself: it comes with the modules that list the resources; name those as well"
               .formatted(modules.stream().map(Module::key).collect(Collectors.joining(", "))));

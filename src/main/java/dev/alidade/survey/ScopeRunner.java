@@ -7,7 +7,6 @@ import dev.alidade.aws.Outcome;
 import dev.alidade.aws.SideBySide;
 import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.aws.WaitListener;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.NotOfferedException;
 import dev.alidade.catalog.RegionalResource;
@@ -234,8 +233,6 @@ final class ScopeRunner {
         yield null;
       }
       case RunResource once -> run.once().survey(once, at, rows);
-      case CarriedResource carried ->
-          throw new IllegalStateException(carried.name() + " has no scope");
     };
   }
 }

@@ -13,6 +13,7 @@ import dev.alidade.aws.SurveyInterruptedException;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.FormerLabels;
 import dev.alidade.catalog.Module;
+import dev.alidade.catalog.Resource;
 import dev.alidade.catalog.account.SurveyedAccount;
 import dev.alidade.catalog.all.ChosenTypes;
 import dev.alidade.graph.LinkType;
@@ -26,12 +27,15 @@ import dev.alidade.store.SchemaStatements;
 import dev.alidade.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -124,8 +128,11 @@ public final class Survey {
     var started = clock.instant();
     var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = ChosenTypes.nodes(modules);
+    var tagsNotAsked = tagsNotAsked(modules);
     Predicate<LinkType<?>> ours =
-        nodeTypes.contains(Tag.TYPE) ? link -> true : link -> !Tag.isEndOf(link);
+        nodeTypes.contains(Tag.TYPE)
+            ? link -> !tagsNotAsked.contains(link.pattern())
+            : link -> !Tag.isEndOf(link);
     var linkTypes = ChosenTypes.links(modules).stream().filter(ours).toList();
     try (var store = stores.apply(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
@@ -205,6 +212,21 @@ public final class Survey {
         return report;
       }
     }
+  }
+
+  /** Tags that are listed by themselves, and not of what these modules bring. */
+  private Set<String> tagsNotAsked(List<Module> modules) {
+    var patterns = tagsByThemselves(catalogue.resources());
+    modules.forEach(module -> patterns.removeAll(tagsByThemselves(module.resources())));
+    return patterns;
+  }
+
+  private static Set<String> tagsByThemselves(List<Resource> resources) {
+    return resources.stream()
+        .flatMap(resource -> resource.links().stream())
+        .filter(Tag::isEndOf)
+        .map(LinkType::pattern)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private List<NodeType<?>> allNodeTypes() {

@@ -1,6 +1,5 @@
 package dev.alidade.survey;
 
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
@@ -42,8 +41,6 @@ final class SweepPlan {
       return switch (resource) {
         case GlobalResource global -> region.equals(Place.GLOBAL);
         case RegionalResource _, RunResource _ -> !region.equals(Place.GLOBAL);
-        // It has no scope.
-        case CarriedResource carried -> false;
       };
     }
 

@@ -98,6 +98,21 @@ class SenselessDefinitionsTest {
     return disk().links("ON", to("Host", id -> id));
   }
 
+  @Test
+  void whatIsTaggedByItsArnHasOne() {
+    refused(disk().taggedAs("disks:disk"), "no property arn");
+  }
+
+  @Test
+  void tagsHaveOneSource() {
+    refused(
+        disk()
+            .property("arn", id -> id)
+            .tagged(id -> List.of(id), tag -> tag, tag -> tag)
+            .taggedAs("disks:disk"),
+        "tags from its own listing and");
+  }
+
   private static void refused(NodeTypeBuilder<?> builder, String why) {
     assertThatIllegalStateException()
         .isThrownBy(builder::build)

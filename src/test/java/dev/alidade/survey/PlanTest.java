@@ -3,7 +3,6 @@ package dev.alidade.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Access;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.RunResource;
@@ -64,7 +63,6 @@ class PlanTest {
                 assertThat(places)
                     .containsExactlyElementsOf(new java.util.LinkedHashSet<>(regions));
             case GlobalResource global -> assertThat(places).containsExactly(Place.GLOBAL);
-            case CarriedResource carried -> assertThat(places).isEmpty();
           }
         }
       }

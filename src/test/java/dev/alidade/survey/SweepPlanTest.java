@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Answered;
 import dev.alidade.aws.Outcome;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.Declaration;
 import dev.alidade.catalog.GlobalResource;
@@ -176,6 +175,17 @@ class SweepPlanTest {
     assertThat(withoutTags.mayGo(tagged, "eu-west-1", evidence)).isFalse();
   }
 
+  /** The list of buckets is one for all regions, that of their tags is each region's own. */
+  @Test
+  void tagsOfABucketGoByTheListOfTagsOfTheirRegionAlone() {
+    var tagged = new LinkPattern("AWSS3Bucket", "TAGGED", "AWSTag", "AWSS3Bucket");
+    var evidence = completeIn("eu-west-1", "us-east-1");
+    evidence.add(result("resourcegroupstaggingapi", "ResourceTags", "us-east-1", Answered.NOTHING));
+    assertThat(plan.mayGo(tagged, "eu-west-1", evidence)).isTrue();
+    assertThat(plan.mayGo(tagged, "us-east-1", evidence)).isFalse();
+    assertThat(plan.mayGo(tagged, "global", completeIn("global"))).isFalse();
+  }
+
   @Test
   void partsOfAWholeAreNotAnAccountsToRemove() {
     assertThat(plan.parts())
@@ -263,7 +273,6 @@ class SweepPlanTest {
     return switch (resource) {
       case GlobalResource global -> List.of(Place.GLOBAL);
       case RegionalResource _, RunResource _ -> List.of("eu-west-1", "us-east-1");
-      case CarriedResource carried -> List.of();
     };
   }
 

@@ -34,7 +34,7 @@ public final class AwsCatalogue {
 
   /** Makes the catalogue. */
   public static Catalogue create() {
-    return new Catalogue(
+    var resources =
         Stream.of(
                 OrganizationsResources.all(),
                 IamResources.all(),
@@ -44,10 +44,11 @@ public final class AwsCatalogue {
                 S3Resources.all(),
                 KmsResources.all(),
                 Route53Resources.all(),
-                EfsResources.all(),
-                List.of(new ResourceTags()))
+                EfsResources.all())
             .<Resource>flatMap(List::stream)
-            .toList(),
+            .toList();
+    return new Catalogue(
+        Stream.concat(resources.stream(), Stream.of(new ResourceTags(resources))).toList(),
         DERIVED);
   }
 }

@@ -1,6 +1,7 @@
 package dev.alidade.catalog.kms;
 
 import static dev.alidade.catalog.Declaration.inModule;
+import static dev.alidade.graph.Target.to;
 
 import dev.alidade.catalog.Batches;
 import dev.alidade.catalog.Declaration;
@@ -107,7 +108,8 @@ final class KmsKeys implements RegionalResource {
         .region()
         .fromAws()
         .normalised("name", KeyListEntry::keyArn)
-        .ownedByAccount();
+        .ownedByAccount()
+        .taggedAs("kms:key", to("AWSKMSKey", tagged -> Kms.keyId(tagged.arn())));
   }
 
   @Override

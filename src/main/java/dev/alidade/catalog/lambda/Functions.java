@@ -96,6 +96,7 @@ final class Functions implements RegionalResource {
         .normalised("timeout", FunctionConfiguration::timeout)
         .normalised("deployment_type", Functions::deployment)
         .ownedByAccount()
+        .taggedAs("lambda:function")
         .links("ASSUMES", to("AWSRole", FunctionConfiguration::role).by("arn"))
         .links("STS_ASSUMEROLE_ALLOW", to("AWSPrincipal", FunctionConfiguration::role).by("arn"))
         .links("HAS", toMany("AWSLambdaLayer", Functions::layerArns));

@@ -31,6 +31,7 @@ final class Buckets implements GlobalResource {
           .fromAws()
           .normalised("name", ListedBucket::name)
           .ownedByAccount()
+          .taggedAs("s3")
           .build();
 
   static final NodeType<ListedBucket> LOCATION =

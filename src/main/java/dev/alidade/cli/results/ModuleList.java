@@ -74,9 +74,6 @@ public final class ModuleList {
   }
 
   private static String scope(Module module) {
-    if (module.carried()) {
-      return "carried";
-    }
     return module.derived() ? "derived" : module.regional() ? "regional" : "global";
   }
 

@@ -5,7 +5,6 @@ import dev.alidade.account.AccountStanding.Standing;
 import dev.alidade.aws.Operation;
 import dev.alidade.aws.Rate;
 import dev.alidade.aws.RateTable;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.Module;
 import dev.alidade.catalog.RegionalResource;
@@ -65,7 +64,6 @@ public final class PlanReport {
           account.regions().stream().filter(regional::offeredIn).count();
       // Once for the run, which is at most once for each region of an account.
       case RunResource _ -> account.regions().size();
-      case CarriedResource _ -> 0;
     };
   }
 

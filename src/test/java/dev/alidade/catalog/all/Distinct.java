@@ -180,6 +180,8 @@ final class Distinct {
       return POLICY.formatted(path);
     } else if (name.equals("policyarn")) {
       return "arn:aws:iam::aws:policy/" + path;
+    } else if (name.equals("resourcearn")) {
+      return "arn:aws:kms:eu-west-1:222222222222:key/" + path;
     } else if (name.endsWith("arn")) {
       return "arn:aws:some:eu-west-1:222222222222:of/" + path;
     } else if (name.contains("cidr")) {

@@ -3,7 +3,6 @@ package dev.alidade.catalog.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alidade.aws.Operation;
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.Resource;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeRow;
@@ -44,7 +43,6 @@ class EveryMemberTest {
 
   static Stream<Arguments> resources() {
     return AwsCatalogue.create().resources().stream()
-        .filter(resource -> !(resource instanceof CarriedResource))
         .map(resource -> Arguments.of(Named.of(resource.name(), resource)));
   }
 

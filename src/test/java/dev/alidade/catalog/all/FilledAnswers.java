@@ -1,6 +1,5 @@
 package dev.alidade.catalog.all;
 
-import dev.alidade.catalog.CarriedResource;
 import dev.alidade.catalog.GlobalResource;
 import dev.alidade.catalog.RegionalResource;
 import dev.alidade.catalog.Resource;
@@ -85,7 +84,6 @@ final class FilledAnswers implements Rows {
         ofTheRun.survey(answers.scope.scope(), answers);
         return answers;
       }
-      case CarriedResource carried -> throw new IllegalArgumentException("nothing is asked");
     }
   }
 
