@@ -60,14 +60,17 @@ final class AccountSurvey {
   Result survey() {
     var account = access.accountId();
     var started = run.clock().instant();
-    var scopes = Plan.scopes(run.modules(), access, where.regions());
+    var scopes = Plan.scopes(run.asked().modules(), access, where.regions());
     run.progress()
-        .accountStarted(account, displayName, scopes.size() + run.selectedAnalyses().size());
+        .accountStarted(
+            account, displayName, scopes.size() + run.asked().selectedAnalyses().size());
     run.relabelling().apply(account);
     looseBefore =
-        run.leases()
+        run.gates()
+            .leases()
             .loosen(
-                account, run.looseEnds().of(scopes.stream().map(Plan.PlannedScope::id).toList()));
+                account,
+                run.removal().looseEnds().of(scopes.stream().map(Plan.PlannedScope::id).toList()));
     writeAccount();
     run.progress().accountPhase(account, Progress.Phase.SURVEYING);
     try (var spool = run.writer().spool();
@@ -79,19 +82,19 @@ final class AccountSurvey {
             runner.start(
                 scopes.stream().filter(scope -> scope.resource().writesFacetsOnly()).toList(),
                 descriptions,
-                run.describingAtOnce());
+                run.gates().describingAtOnce());
         take(
             runner
                 .start(
                     scopes.stream().filter(scope -> !scope.resource().writesFacetsOnly()).toList(),
                     spool,
-                    run.scopesAtOnce())
+                    run.gates().scopesAtOnce())
                 .ended());
         run.writer().settle(account);
         var removed = Sweep.Removed.NONE;
         if (!run.interrupted()) {
           run.progress().accountPhase(account, Progress.Phase.LINKING);
-          run.writer().links(spool, run.lateLinks());
+          run.writer().links(spool, run.shared().lateLinks());
           run.writer().settle(account);
           runner.wholes().forEach(evidence::wholeRead);
         }
@@ -114,14 +117,14 @@ final class AccountSurvey {
         run.progress().accountPhase(account, Progress.Phase.SURVEYING);
         take(describing.ended());
         if (!run.interrupted() && run.holds(account)) {
-          run.writer().links(descriptions, run.lateLinks());
+          run.writer().links(descriptions, run.shared().lateLinks());
           run.writer().settle(account);
         }
-        if (!run.keeper().confirm(account)) {
+        if (!run.gates().keeper().confirm(account)) {
           return ended(
               started,
               removed,
-              run.keeper().lost(account) + "; what was written since then was refused",
+              run.gates().keeper().lost(account) + "; what was written since then was refused",
               AccountReport.Ended.FAILED);
         }
         if (problem != null) {
@@ -158,9 +161,9 @@ final class AccountSurvey {
 
   private Sweep.Removed sweep() {
     var account = access.accountId();
-    where.gone().forEach(region -> evidence.regionGone(region, run.resources()));
-    var sweep = new AccountSweep(run.sweepPlan(), run.sweep(account), account, evidence);
-    var swept = sweep.sweep(run.linkTypeNames());
+    where.gone().forEach(region -> evidence.regionGone(region, run.asked().resources()));
+    var sweep = new AccountSweep(run.removal().sweepPlan(), run.sweep(account), account, evidence);
+    var swept = sweep.sweep(run.asked().linkTypeNames());
     return swept.removed().plus(takeOver(sweep, swept.unmarked()));
   }
 
@@ -169,8 +172,8 @@ final class AccountSurvey {
     var account = access.accountId();
     var regions = new ArrayList<>(where.regions());
     regions.add(Place.GLOBAL);
-    var before = run.leases().takenOver(account);
-    var modules = run.modules().stream().map(module -> module.key()).toList();
+    var before = run.gates().leases().takenOver(account);
+    var modules = run.asked().modules().stream().map(module -> module.key()).toList();
     tookOver =
         unmarked
             || !before.modules().containsAll(modules)
@@ -192,14 +195,16 @@ final class AccountSurvey {
       if (modules.equals(before.modules())) {
         where.addAll(before.regions());
       }
-      run.leases().takenOver(access.accountId(), new Leases.TakenOver(modules, Set.copyOf(where)));
+      run.gates()
+          .leases()
+          .takenOver(access.accountId(), new Leases.TakenOver(modules, Set.copyOf(where)));
     }
   }
 
   private void derive() {
     var account = access.accountId();
     var derivation = new Derivation(run, run.queries(account), account, results.results());
-    for (var module : run.selectedAnalyses()) {
+    for (var module : run.asked().selectedAnalyses()) {
       if (!run.interrupted() && run.holds(account)) {
         results.add(derivation.module(module));
       }
@@ -209,7 +214,7 @@ final class AccountSurvey {
 
   private List<String> modulesComplete() {
     var ended = results.results();
-    return run.modules().stream()
+    return run.asked().modules().stream()
         .map(module -> module.key())
         .filter(key -> ended.tally(key).isWhole())
         .toList();

@@ -104,18 +104,21 @@ final class AccountTurns {
 
   private AccountSurvey.Result surveyed(Access access, String displayName) {
     var account = access.accountId();
-    var keeper = run.keeper();
+    var keeper = run.gates().keeper();
     try {
-      if (run.leases().lastSurveyedUnder(account).equals(OptionalLong.of(run.updateTag()))) {
+      if (run.gates()
+          .leases()
+          .lastSurveyedUnder(account)
+          .equals(OptionalLong.of(run.asked().updateTag()))) {
         return ended(
             account,
             displayName,
             "was last surveyed under the same update tag, %d: what is gone since then could not be told from what is there"
-                .formatted(run.updateTag()),
+                .formatted(run.asked().updateTag()),
             "give another --update-tag, or none: it is then the time of the run",
             AccountReport.Ended.TAG_USED);
       }
-      keeper.takeOnce(run.leases().ofTheRun());
+      keeper.takeOnce(run.gates().leases().ofTheRun());
       if (keeper.take(account) instanceof Leases.Answer.Taken(var owner, var left)) {
         return ended(
             account,

@@ -67,8 +67,8 @@ final class Closing {
 
   /** The links that waited for all accounts; those of accounts that others write by now are not. */
   static void links(Run run) {
-    run.writer().lastLinks(run.lastWords());
-    run.writer().lastLinks(run.lateLinks());
+    run.writer().lastLinks(run.shared().lastWords());
+    run.writer().lastLinks(run.shared().lateLinks());
     run.writer().settleAll();
   }
 
@@ -83,10 +83,12 @@ final class Closing {
                 Collectors.toMap(
                     AccountSurvey.Result::accountId,
                     one ->
-                        run.looseEnds().left(one.looseBefore(), one.evidence(), run.writesTags())));
+                        run.removal()
+                            .looseEnds()
+                            .left(one.looseBefore(), one.evidence(), run.asked().writesTags())));
     attempt(
         () -> {
-          run.leases().tie(left);
+          run.gates().leases().tie(left);
           return true;
         },
         false);
@@ -129,7 +131,7 @@ final class Closing {
         removed =
             removed.plus(
                 attempt(
-                    () -> sweep.orphans(label, run.looseEnds().writers(label)),
+                    () -> sweep.orphans(label, run.removal().looseEnds().writers(label)),
                     Sweep.Removed.NONE));
       }
     }
@@ -141,7 +143,8 @@ final class Closing {
     return surveyed.isEmpty() || run.interrupted()
         ? Sweep.Removed.NONE
         : attempt(
-            () -> sweep.forgottenAccounts(run.looseEnds().writersOfAccounts()), Sweep.Removed.NONE);
+            () -> sweep.forgottenAccounts(run.removal().looseEnds().writersOfAccounts()),
+            Sweep.Removed.NONE);
   }
 
   /** Between nodes that no account owns: where somebody was asked in full, and nobody failed. */
@@ -178,7 +181,7 @@ final class Closing {
 
   /** Derives what spans accounts. */
   void analyse() {
-    for (var analysis : run.analyses(Analysis.When.RUN_DONE)) {
+    for (var analysis : run.asked().analyses(Analysis.When.RUN_DONE)) {
       if (analysis.aboutTheWholeRun()) {
         surveyed.stream().limit(1).forEach(one -> derive(analysis, one, answered(analysis)));
         continue;
@@ -205,7 +208,7 @@ final class Closing {
         () -> {
           analysis.derive(
               run.closingQueries(),
-              new Analysis.Subject(result.accountId(), run.updateTag(), complete));
+              new Analysis.Subject(result.accountId(), run.asked().updateTag(), complete));
           return true;
         },
         false);
@@ -239,7 +242,7 @@ final class Closing {
 
   /** What needs all accounts: links between them, what they share, facts that span them. */
   static End of(Run run, List<AccountSurvey.Result> results) {
-    var keeper = run.keeper();
+    var keeper = run.gates().keeper();
     var surveyed =
         results.stream()
             .filter(result -> result.report().ended() == AccountReport.Ended.SURVEYED)
@@ -263,7 +266,12 @@ final class Closing {
               .filter(result -> run.writer().ledger().written(result.accountId()).refused() == 0)
               .toList();
       var closing =
-          new Closing(run, run.keepers(), run.sweep(Leases.CLOSING), whole, run.linkTypeNames());
+          new Closing(
+              run,
+              run.removal().keepers(),
+              run.sweep(Leases.CLOSING),
+              whole,
+              run.asked().linkTypeNames());
       lost.forEach(
           account ->
               closing.problem(
@@ -278,7 +286,7 @@ final class Closing {
                 "after the accounts: the end of another run takes long (%s); what accounts share was not looked through, the next run will"
                     .formatted(other.get())));
       }
-      var removed = closing.sweep(run.sweepPlan());
+      var removed = closing.sweep(run.removal().sweepPlan());
       closing.analyse();
       return new End(removed.plus(closing.forgetAccounts()), closing.problems());
     } finally {

@@ -43,7 +43,8 @@ final class Derivation {
     Outcome outcome;
     try {
       links =
-          module.derive(graph, new Analysis.Subject(accountId, run.updateTag(), gaps.isEmpty()));
+          module.derive(
+              graph, new Analysis.Subject(accountId, run.asked().updateTag(), gaps.isEmpty()));
       outcome = gaps.isEmpty() ? new Outcome.Complete() : gaps.getFirst();
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.UNUSABLE) {
@@ -98,12 +99,13 @@ final class Derivation {
 
   /** Derives the facts that need no other account. */
   void analyse() {
-    for (var analysis : run.analyses(Analysis.When.ACCOUNT_DONE)) {
+    for (var analysis : run.asked().analyses(Analysis.When.ACCOUNT_DONE)) {
       if (run.interrupted() || !run.holds(accountId)) {
         return;
       }
       analysis.derive(
-          graph, new Analysis.Subject(accountId, run.updateTag(), complete(analysis, asked)));
+          graph,
+          new Analysis.Subject(accountId, run.asked().updateTag(), complete(analysis, asked)));
     }
   }
 

@@ -52,7 +52,7 @@ interface Outlet {
 
       @Override
       public void repeatAtTheEnd(NodeRow row) {
-        run.lastWords().add(row);
+        run.shared().lastWords().add(row);
       }
 
       @Override
@@ -67,7 +67,7 @@ interface Outlet {
 
       @Override
       public boolean takesTags() {
-        return run.writesTags();
+        return run.asked().writesTags();
       }
     };
   }

@@ -165,9 +165,9 @@ final class ScopeRunner {
             scope.place(),
             access,
             run.clients(),
-            new AccountScope.Memos(regionMemos.of(scope.id().region()), memo, run.memo()),
+            new AccountScope.Memos(regionMemos.of(scope.id().region()), memo, run.shared().memo()),
             regions,
-            run.settings(),
+            run.asked().settings(),
             run::interrupted,
             turn);
     var rows = new RowSink(Outlet.of(run, spool), scope.resource(), scope.place(), at::withoutId);
@@ -190,7 +190,7 @@ final class ScopeRunner {
   private @Nullable Outcome failureOf(
       Plan.PlannedScope scope, AccountScope at, RowSink rows, WaitListener turn) {
     var module = scope.id().module();
-    if (!run.asks(module, scope.id().accountId())) {
+    if (!run.asked().asks(module, scope.id().accountId())) {
       return new Outcome.NotAsked(module + " is asked in other accounts only, as the options say");
     }
     if (scope.resource() instanceof RegionalResource regional
@@ -232,7 +232,7 @@ final class ScopeRunner {
         regional.survey(at, rows);
         yield null;
       }
-      case RunResource once -> run.once().survey(once, at, rows);
+      case RunResource once -> run.shared().once().survey(once, at, rows);
     };
   }
 }

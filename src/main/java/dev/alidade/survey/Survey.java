@@ -152,33 +152,31 @@ public final class Survey {
           var keeper = new LeaseKeeper(Lessor.of(leases), System::nanoTime, Leases.HEARTBEAT)) {
         var run =
             new Run(
-                modules,
-                request.onlyIn(),
-                SchemaStatements.markedTypes(linkTypes),
-                nodeTypes.contains(Tag.TYPE),
-                updateTag,
+                new Asked(
+                    modules,
+                    request.onlyIn(),
+                    SchemaStatements.markedTypes(linkTypes),
+                    nodeTypes.contains(Tag.TYPE),
+                    updateTag,
+                    request.settings(),
+                    Stream.concat(
+                            analyses.stream(), Analyses.selectable(request.permissions()).stream())
+                        .toList()),
                 clients,
                 store,
-                relabelling,
                 writer,
-                keepers,
-                new SweepPlan(catalogue, ours),
-                new LooseEnds(catalogue, keepers),
-                Stream.concat(
-                        analyses.stream(), Analyses.selectable(request.permissions()).stream())
-                    .toList(),
-                lastWords,
-                lateLinks,
-                new Memo(),
-                new OnceForAll(),
-                request.settings(),
-                new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
-                new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
+                relabelling,
+                new Removal(
+                    keepers, new SweepPlan(catalogue, ours), new LooseEnds(catalogue, keepers)),
+                new Shared(new Memo(), new OnceForAll(), lateLinks, lastWords),
+                new Gates(
+                    new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
+                    new ScopeRoom(SCOPES_AT_ONCE, SCOPES_BEGUN),
+                    interrupted::get,
+                    leases,
+                    keeper),
                 progress,
-                clock,
-                interrupted::get,
-                leases,
-                keeper);
+                clock);
         var results =
             new AccountTurns(run, request, accounts, regions).survey(SideBySide.joined(found));
         var end = interrupted.get() ? Closing.End.NOTHING : Closing.of(run, results);
