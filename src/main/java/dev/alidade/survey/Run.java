@@ -74,7 +74,7 @@ record Run(
   Sweep sweep(String lease) {
     return store.sweep(
         updateTag,
-        writer.ledger(),
+        writer,
         keepers,
         leases,
         lease,
