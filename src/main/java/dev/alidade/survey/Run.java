@@ -73,12 +73,7 @@ record Run(
   /** Removes behind a lease: an account's, or that of the run's end. */
   Sweep sweep(String lease) {
     return store.sweep(
-        updateTag,
-        writer,
-        keepers,
-        leases,
-        lease,
-        () -> interrupted() || !keeper.holds(lease));
+        updateTag, writer, keepers, leases, lease, () -> interrupted() || !keeper.holds(lease));
   }
 
   /** Queries that write behind a lease. */
