@@ -20,6 +20,7 @@ import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.TransientException;
 import org.neo4j.driver.summary.ResultSummary;
 
 /**
@@ -110,10 +111,35 @@ final class Transactions implements Queries {
    * behind a fence.
    */
   Answer writeInTime(String cypher, Map<String, Object> parameters) {
+    return inTime(statements -> statements.run(cypher, parameters));
+  }
+
+  /** To be thrown within a transaction that met a node which is gone since: it is done again. */
+  static Neo4jException nodeIsGone() {
+    return new TransientException(ENTITY_NOT_FOUND, "a node was removed while it was written");
+  }
+
+  /** The same where a lease has ended that the transaction had begun with. */
+  static Neo4jException leaseIsGone() {
+    return new TransientException(ENTITY_NOT_FOUND, "a lease ended while its rows were written");
+  }
+
+  /** What runs the statements of one transaction, one after the other. */
+  interface Statements {
+    Answer run(String cypher, Map<String, Object> parameters);
+  }
+
+  /**
+   * Several statements in one transaction that the database ends after {@link Fence#LONGEST}.
+   *
+   * @param work is done again where Neo4j advises it
+   */
+  <R> R inTime(Function<Statements, R> work) {
     return inTransaction(
         AccessMode.WRITE,
         TransactionConfig.builder().withTimeout(Fence.LONGEST).build(),
-        transaction -> answer(transaction.run(cypher, parameters)),
+        transaction ->
+            work.apply((cypher, parameters) -> answer(transaction.run(cypher, parameters))),
         Transaction::commit);
   }
 

@@ -11,10 +11,16 @@ import dev.alidade.graph.Reporter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +46,7 @@ class LaneTest {
           .links("OF", to("AWSDisk", Disk::id))
           .build();
 
-  private final FakeServer server = new FakeServer(parameters -> Map.of());
+  private final FakeServer server = writing(parameters -> Map.of());
 
   /** More than a batch and a full queue. */
   private static final int MANY = 20_000;
@@ -92,8 +98,49 @@ class LaneTest {
   }
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whereWritersOfManyKindsFillALaneNobodyWaitsForEver() {
+    var kinds =
+        IntStream.range(0, 200)
+            .mapToObj(i -> NodeType.named("Kind" + i, Disk.class).id(Disk::id).build())
+            .toList();
+    var wide = new HashMap<String, @Nullable Object>();
+    IntStream.range(0, 19).forEach(i -> wide.put("p" + i, i));
+    var ledger = new WriteLedger();
+    var unmatched = new ConcurrentLinkedQueue<LinkRow>();
+    try (var lane = laneOn(server.driver(), ledger)) {
+      var writers =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  w ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            for (var i = 0; i < 2_500; i++) {
+                              var kind = kinds.get((i + w) % kinds.size());
+                              lane.add(
+                                  new NodeRow(
+                                      kind,
+                                      "111111111111",
+                                      Reporter.of("111111111111", "eu-west-1"),
+                                      w + "-" + i,
+                                      wide,
+                                      List.of()));
+                              lane.add(link("far"), unmatched::add);
+                            }
+                            lane.flush().join();
+                          },
+                          task -> Thread.ofVirtual().start(task)))
+              .toList();
+      CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
+    }
+    assertThat(ledger.written("111111111111").nodes()).isEqualTo(10_000);
+    assertThat(unmatched).hasSize(10_000);
+    assertThat(batches().stream().mapToInt(Integer::intValue).sum()).isEqualTo(10_000);
+  }
+
+  @Test
   void aRefusedRowCostsItselfAndItsAccountIsTold() {
-    var fake = new FakeServer(parameters -> refuseIf(ids(parameters).contains("disk-13")));
+    var fake = writing(parameters -> refuseIf(ids(parameters).contains("disk-13")));
     var ledger = write(fake, 100, i -> row("disk-" + i));
 
     var written = ledger.written("111111111111");
@@ -105,7 +152,7 @@ class LaneTest {
   @Test
   void whatIsTooLargeIsHalvedUntilItFits() {
     var fake =
-        new FakeServer(
+        writing(
             parameters -> {
               if (ids(parameters).size() > 30) {
                 throw new TransientException(
@@ -117,6 +164,37 @@ class LaneTest {
 
     assertThat(ledger.written("111111111111").nodes()).isEqualTo(100);
     assertThat(ledger.written("111111111111").refused()).isZero();
+  }
+
+  @Test
+  void aTagThatIsSaidOnceIsWrittenAlsoWhereItsBatchIsHalvedOrDoneAgain() {
+    var tries = new AtomicInteger();
+    var there = new HashSet<Object>();
+    var fake =
+        writing(
+            parameters -> {
+              if (ids(parameters).size() > 3) {
+                throw new TransientException(
+                    "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "too large");
+              }
+              if (!ids(parameters).isEmpty() && tries.incrementAndGet() % 2 == 1) {
+                throw new TransientException(
+                    "Neo.TransientError.Transaction.DeadlockDetected", "once more");
+              }
+              there.addAll(ids(parameters));
+              return Map.of();
+            });
+    var once = new Once();
+    write(fake, 40, i -> tag("env:" + i % 10, once));
+
+    assertThat(there).hasSize(10);
+  }
+
+  private static @Nullable NodeRow tag(String id, Once once) {
+    var row =
+        new NodeRow(
+            TAG, "111111111111", Reporter.of("111111111111", "eu-west-1"), id, Map.of(), List.of());
+    return once.isNew(row) ? row : null;
   }
 
   @Test
@@ -132,18 +210,60 @@ class LaneTest {
                 Map.of("i", i),
                 List.of()));
 
-    assertThat(server.asked())
-        .singleElement()
-        .satisfies(
-            parameters ->
-                assertThat(rows(parameters))
-                    .extracting(row -> row.get("id") + " " + row.get("properties"))
-                    .containsExactly("a {i=5}", "a {i=4}", "b {i=3}", "b {i=2}"));
+    assertThat(server.asked().stream().flatMap(parameters -> nodes(parameters).stream()))
+        .extracting(row -> row.get("node") + " " + row.get("properties"))
+        .containsExactly("a {i=5}", "a {i=4}", "b {i=3}", "b {i=2}");
+  }
+
+  @Test
+  void aTransactionThatSleptPastALeaseIsDoneAgainWithoutThatAccount() {
+    var lost = "222222222222";
+    var asked = new AtomicInteger();
+    var fake =
+        new FakeServer(
+            parameters -> {
+              var answer = onLeases(parameters);
+              if (answer.get("held") instanceof Collection<?> all && asked.getAndIncrement() > 0) {
+                return Map.of("held", all.stream().filter(id -> !id.equals(lost)).toList());
+              }
+              return answer;
+            });
+    write(
+        fake,
+        2,
+        i ->
+            new NodeRow(
+                DISK,
+                i == 0 ? "111111111111" : lost,
+                Reporter.of("111111111111", "eu-west-1"),
+                "disk-" + i,
+                Map.of(),
+                List.of()));
+
+    assertThat(fake.asked().stream().map(LaneTest::ids).filter(ids -> !ids.isEmpty()))
+        .containsExactly(List.of("disk-0", "disk-1"), List.of("disk-0"));
+  }
+
+  /** Every lease is ours, and every key the name of one node. */
+  private static Map<String, Object> onLeases(Map<String, Object> parameters) {
+    var batch = (Map<?, ?>) parameters.getOrDefault("batch", Map.of());
+    if (batch.containsKey("accounts")) {
+      return Map.of("held", batch.get("accounts"));
+    }
+    if (batch.get("keys") instanceof List<?> keys) {
+      return Map.of(
+          "nodes",
+          keys.stream()
+              .map(key -> (Map<?, ?>) key)
+              .map(key -> List.of(key.get("i"), key.get("key")))
+              .toList());
+    }
+    return Map.of();
   }
 
   @Test
   void linksWithoutBothEndsAreHandedBack() {
-    var fake = new FakeServer(parameters -> Map.of("written", List.of(0L, 2L)));
+    var fake = writing(parameters -> Map.of("written", List.of(0L, 2L)));
     var unmatched = new ArrayList<Object>();
     var ledger = new WriteLedger();
     try (var lane = laneOn(fake.driver(), ledger)) {
@@ -182,26 +302,43 @@ class LaneTest {
     return write(server, count, rows);
   }
 
-  private static WriteLedger write(FakeServer to, int count, IntFunction<NodeRow> rows) {
+  private static WriteLedger write(FakeServer to, int count, IntFunction<@Nullable NodeRow> rows) {
     var ledger = new WriteLedger();
     try (var lane = laneOn(to.driver(), ledger)) {
-      IntStream.range(0, count).mapToObj(rows).forEach(lane::add);
+      IntStream.range(0, count).mapToObj(rows).filter(Objects::nonNull).forEach(lane::add);
       lane.flush().join();
     }
     return ledger;
   }
 
   private List<Integer> batches() {
-    return server.asked().stream().map(parameters -> rows(parameters).size()).toList();
+    return server.asked().stream()
+        .map(parameters -> nodes(parameters).size())
+        .filter(size -> size > 0)
+        .toList();
+  }
+
+  /** A server on which every lease is ours, and every key the name of one node. */
+  private static FakeServer writing(FakeServer.Answers answers) {
+    return new FakeServer(
+        parameters -> {
+          var answer = onLeases(parameters);
+          return answer.isEmpty() ? answers.to(parameters) : answer;
+        });
+  }
+
+  private static List<Map<String, Object>> nodes(Map<String, Object> parameters) {
+    return rows(parameters).stream().filter(row -> row.containsKey("labels")).toList();
   }
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> rows(Map<String, Object> parameters) {
-    return (List<Map<String, Object>>) parameters.getOrDefault("rows", List.of());
+    var batch = (Map<String, Object>) parameters.getOrDefault("batch", Map.of());
+    return (List<Map<String, Object>>) batch.getOrDefault("rows", List.of());
   }
 
   private static List<Object> ids(Map<String, Object> parameters) {
-    return rows(parameters).stream().map(row -> row.get("id")).toList();
+    return nodes(parameters).stream().map(row -> row.get("node")).toList();
   }
 
   private static void addMany(Lane lane) {
