@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,14 +106,27 @@ public final class LinkType<T> {
                 item,
                 place,
                 farKey -> {
-                  var values = new LinkedHashMap<String, @Nullable Object>();
-                  for (var property : properties) {
-                    values.put(property.name(), property.value().apply(item, place));
-                  }
                   rows.accept(
                       new LinkRow(
-                          this, place.accountId(), place.reporter(), nearKey, farKey, values));
+                          this,
+                          place.accountId(),
+                          place.reporter(),
+                          nearKey,
+                          farKey,
+                          properties(item, place)));
                 }));
+  }
+
+  private Map<String, @Nullable Object> properties(T item, Place place) {
+    // Most links have none, and hundreds of thousands of them may wait.
+    if (properties.isEmpty()) {
+      return Map.of();
+    }
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    for (var property : properties) {
+      values.put(property.name(), property.value().apply(item, place));
+    }
+    return values;
   }
 
   private static <T> void each(

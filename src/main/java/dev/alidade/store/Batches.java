@@ -64,9 +64,16 @@ final class Batches<K, R> {
 
     /** The share of a full batch. */
     double size() {
-      return Math.max((double) cells / MOST_CELLS, (double) characters / MOST_CHARACTERS);
+      var some = Math.max((double) rows.size() / MOST_ROWS, (double) cells / MOST_CELLS);
+      return Math.max(some, (double) characters / MOST_CHARACTERS);
     }
   }
+
+  /**
+   * What a row takes that waits, beside its properties: a link, which mostly has none, is its ends,
+   * its account and who reports it.
+   */
+  private static final int CELLS_OF_A_ROW = 4;
 
   private final Map<K, Batch<R>> open = new LinkedHashMap<>();
   private long cells;
@@ -81,7 +88,7 @@ final class Batches<K, R> {
     var batch = open.computeIfAbsent(kind, k -> new Batch<>());
     batch.rows.add(row);
     batch.cells += 1 + properties.size();
-    cells += 1 + properties.size();
+    cells += CELLS_OF_A_ROW + properties.size();
     for (var value : properties.values()) {
       var length = length(value);
       batch.characters += length;
@@ -108,7 +115,7 @@ final class Batches<K, R> {
     if (batch == null) {
       return List.of();
     }
-    cells -= batch.cells;
+    cells -= batch.cells + (CELLS_OF_A_ROW - 1) * batch.rows.size();
     characters -= batch.characters;
     return batch.rows;
   }

@@ -30,6 +30,7 @@ public final class GraphWriter implements AutoCloseable {
   private final Contents contents;
   private final Once once = new Once();
   private final SpoolFormat format;
+  private final SpoolRoom spoolRoom = new SpoolRoom(SpoolRoom.ROWS);
   private final WriteLedger ledger = new WriteLedger();
   private final Known known;
   private final String version;
@@ -59,7 +60,7 @@ public final class GraphWriter implements AutoCloseable {
 
   /** A place for rows that have to wait. */
   public Spool spool() {
-    return new Spool(format);
+    return new Spool(format, spoolRoom);
   }
 
   /**

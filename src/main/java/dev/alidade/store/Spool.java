@@ -21,27 +21,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that wait until both of their ends can exist: links, and descriptions of nodes that
- * something else creates. The first {@link #IN_MEMORY} stay in memory, the rest go to a temporary
- * file, so that an account with a million links costs no more memory than a small one.
+ * something else creates. The first {@link #IN_MEMORY} stay in memory as long as the {@link
+ * SpoolRoom} of the run has room, the rest go to a temporary file, so that an account with a
+ * million links costs no more memory than a small one, and a thousand accounts no more than ten.
  *
  * <p>Thread-safe for adding. Draining empties it, and happens once nobody adds any more.
  */
 public final class Spool implements AutoCloseable {
 
-  /** A few hundred bytes each: under a megabyte for an account, also with hundreds of accounts. */
+  /** A few hundred bytes each: under a megabyte for an account. */
   private static final int IN_MEMORY = 2_000;
 
-  private static final int BUFFER = 1 << 16;
+  /** As that of {@link BufferedOutputStream}; hundreds of spools may have one. */
+  private static final int BUFFER = 8_192;
 
   private final SpoolFormat format;
+  private final SpoolRoom room;
   private final List<Object> memory = new ArrayList<>();
   private @Nullable FileChannel file;
   private @Nullable DataOutputStream out;
   private long size;
   private long spooled;
 
-  Spool(SpoolFormat format) {
+  Spool(SpoolFormat format, SpoolRoom room) {
     this.format = format;
+    this.room = room;
   }
 
   /** Keeps a link for later. */
@@ -61,7 +65,8 @@ public final class Spool implements AutoCloseable {
 
   private void keep(Object row) {
     size++;
-    if (memory.size() < IN_MEMORY) {
+    // What comes later must not be drained before what is in the file.
+    if (out == null && memory.size() < IN_MEMORY && room.take()) {
       memory.add(row);
       return;
     }
@@ -87,7 +92,7 @@ public final class Spool implements AutoCloseable {
   /** Hands over every row and forgets it. */
   public synchronized void drain(Consumer<LinkRow> links, Consumer<NodeRow> descriptions) {
     memory.forEach(row -> hand(row, links, descriptions));
-    memory.clear();
+    forgetMemory();
     size = 0;
     if (out != null && file != null) {
       try {
@@ -105,6 +110,11 @@ public final class Spool implements AutoCloseable {
     }
   }
 
+  private void forgetMemory() {
+    room.give(memory.size());
+    memory.clear();
+  }
+
   private static void hand(Object row, Consumer<LinkRow> links, Consumer<NodeRow> descriptions) {
     switch (row) {
       case LinkRow link -> links.accept(link);
@@ -116,7 +126,7 @@ public final class Spool implements AutoCloseable {
   /** Deletes what is left. */
   @Override
   public synchronized void close() {
-    memory.clear();
+    forgetMemory();
     size = 0;
     if (out != null) {
       try {

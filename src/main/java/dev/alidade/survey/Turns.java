@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
  * Which scopes have ended, for those that follow them at the same place.
@@ -20,8 +21,16 @@ final class Turns {
   private final Map<Turn, CountDownLatch> open = new HashMap<>();
 
   Turns(List<Plan.PlannedScope> scopes) {
+    // Nobody waits for the others, and an account may have thousands.
+    var followed =
+        scopes.stream()
+            .flatMap(scope -> scope.resource().after().stream())
+            .collect(Collectors.toSet());
     for (var scope : scopes) {
-      open.put(turn(scope.resource().getClass(), scope), new CountDownLatch(1));
+      var resource = scope.resource().getClass();
+      if (followed.contains(resource)) {
+        open.put(turn(resource, scope), new CountDownLatch(1));
+      }
     }
   }
 

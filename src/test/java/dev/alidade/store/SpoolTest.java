@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SpoolTest {
   void everythingThatGoesInComesOutInOrderHoweverManyRowsThereAre() {
     var random = new Random(7);
     for (var size : List.of(0, 1, 1_999, 2_000, 2_001, 7_000)) {
-      try (var spool = new Spool(new SpoolFormat(List.of(LINK), List.of(DESCRIPTION)))) {
+      try (var spool = spool(new SpoolRoom(SpoolRoom.ROWS))) {
         var rows = new ArrayList<Object>();
         for (var i = 0; i < size; i++) {
           if (random.nextInt(5) == 0) {
@@ -51,6 +52,41 @@ class SpoolTest {
         assertThat(spool.size()).isZero();
       }
     }
+  }
+
+  @Test
+  void spoolsTogetherKeepNoMoreInMemoryThanThereIsRoomFor() {
+    var room = new SpoolRoom(3);
+    try (var first = spool(room);
+        var second = spool(room)) {
+      for (var i = 0; i < 2; i++) {
+        first.add(link("first-" + i));
+        second.add(link("second-" + i));
+      }
+      assertThat(room.take()).isFalse();
+      assertThat(drained(first)).containsExactly("first-0", "first-1");
+      second.add(link("second-2"));
+      // What is in the file came before.
+      assertThat(drained(second)).containsExactly("second-0", "second-1", "second-2");
+    }
+    for (var i = 0; i < 3; i++) {
+      assertThat(room.take()).isTrue();
+    }
+    assertThat(room.take()).isFalse();
+  }
+
+  private static Spool spool(SpoolRoom room) {
+    return new Spool(new SpoolFormat(List.of(LINK), List.of(DESCRIPTION)), room);
+  }
+
+  private static LinkRow link(String near) {
+    return new LinkRow(LINK, "1", Reporter.whole("w"), near, "far", Map.of());
+  }
+
+  private static List<Object> drained(Spool spool) {
+    var near = new ArrayList<Object>();
+    spool.drain(link -> near.add(link.nearKey()), node -> {});
+    return near;
   }
 
   private static LinkedHashMap<String, @Nullable Object> values(Random random) {
