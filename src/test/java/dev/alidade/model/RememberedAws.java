@@ -82,11 +82,7 @@ final class RememberedAws implements SdkHttpClient {
         SCOPE.matcher(request.httpRequest().firstMatchingHeader("Authorization").orElse(""));
     var form = form(request);
     var action = ACTION.matcher(form);
-    var known = signed.find();
-    if (known && signed.group(3).equals("tagging")) {
-      return tagged(signed.group(1), signed.group(2));
-    }
-    if (!known || !action.find()) {
+    if (!signed.find() || !action.find()) {
       throw new IOException("not signed, or no action: " + form);
     }
     var account = signed.group(1);
@@ -132,13 +128,6 @@ final class RememberedAws implements SdkHttpClient {
       }
     }
     return answer("DescribeRegions", "<regionInfo>" + named + "</regionInfo>");
-  }
-
-  /** Of all that has tags their own lists say it. */
-  private Answer tagged(String account, String region) {
-    return moment.has(account, region)
-        ? new Answer(200, "{\"ResourceTagMappingList\": []}")
-        : new Answer(400, "{\"__type\": \"UnrecognizedClientException\"}");
   }
 
   private Answer list(String account, String region, String operation, String form) {
