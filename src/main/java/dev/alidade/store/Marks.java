@@ -1,6 +1,7 @@
 package dev.alidade.store;
 
 import dev.alidade.graph.Reporter;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,14 +25,14 @@ final class Marks {
   static final String SEVERAL = Reporter.MODULE;
 
   /**
-   * Stamps {@code r}, which was just merged and marked if it is new, if {@code row.by} alone has
-   * reported it, as nearly all relationships. The first assignment takes the relationship's lock,
-   * so that the second reads what is committed.
+   * Stamps {@code r}, which was just merged and marked if it is new, if nobody but {@code row.same}
+   * has reported it, as nearly all relationships. The first assignment takes the relationship's
+   * lock, so that the second reads what is committed.
    */
   static final String KEEP =
       """
       SET r._module_version = $version
-      SET r.lastupdated = CASE WHEN r._module_name = row.by THEN $tag ELSE r.lastupdated END"""
+      SET r.lastupdated = CASE WHEN r._module_name IN row.same THEN $tag ELSE r.lastupdated END"""
           .strip();
 
   /**
@@ -39,22 +40,7 @@ final class Marks {
    * Their statement would be dear to plan if it were that of all.
    */
   static final String OTHERS =
-      "collect(CASE WHEN r._module_name = row.by THEN null ELSE row.i END) AS others";
-
-  /** Whether {@code r} has the mark of {@code row.by}, or of the list behind it. */
-  private static final String BY_THE_SAME_SCOPES =
-      "r._module_name IN [row.by, left(row.by, size(row.by) - %d)]"
-          .formatted(Reporter.IN_PASSING.length());
-
-  /** The same for who only mentions a node: the mark of the list that it is on stays. */
-  static final String KEEP_IN_PASSING =
-      "SET r._module_version = $version\nSET r.lastupdated = CASE WHEN "
-          + BY_THE_SAME_SCOPES
-          + " THEN $tag ELSE r.lastupdated END";
-
-  /** The same for who only mentions a node. */
-  static final String OTHERS_IN_PASSING =
-      "collect(CASE WHEN " + BY_THE_SAME_SCOPES + " THEN null ELSE row.i END) AS others";
+      "collect(CASE WHEN r._module_name IN row.same THEN null ELSE row.i END) AS others";
 
   private static final String ADD =
       """
@@ -83,6 +69,17 @@ final class Marks {
   static final String LOCK_NODE = "SET n.locked = true REMOVE n.locked";
 
   private Marks() {}
+
+  /** The marks by which whoever has this one has reported a relationship. */
+  static List<String> same(Reporter reporter) {
+    return List.of(reporter.mark());
+  }
+
+  /** The same for who only mentions a node: the mark of the list that it is on stays. */
+  static List<String> sameInPassing(Reporter reporter) {
+    var mark = reporter.mark();
+    return List.of(mark, mark.substring(0, mark.length() - Reporter.IN_PASSING.length()));
+  }
 
   /**
    * Merges a relationship {@code r} and adds {@code row.by} to those who have reported it, in this

@@ -1,5 +1,6 @@
 package dev.alidade.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,24 @@ import java.util.Map;
  */
 record Stamp(long updateTag, String version, String owner) {
 
-  Map<String, Object> with(List<Map<String, Object>> rows) {
-    return Map.of(
-        "rows", rows,
-        "accounts", rows.stream().map(row -> row.get("account")).distinct().toList(),
-        "owner", owner,
-        "margin", Fence.MARGIN.toMillis(),
-        "tag", updateTag,
-        "version", version);
+  /** The parameters of a statement that asks which of these accounts are ours. */
+  Map<String, Object> accounts(Collection<String> accounts) {
+    return batch(
+        Map.of(
+            "accounts", List.copyOf(accounts), "owner", owner, "margin", Fence.MARGIN.toMillis()));
+  }
+
+  /** Those of a statement that takes keys. */
+  Map<String, Object> keys(List<Map<String, Object>> keys) {
+    return batch(Map.of("keys", keys));
+  }
+
+  /** Those of a statement that takes rows. */
+  Map<String, Object> rows(List<Map<String, Object>> rows) {
+    return batch(Map.of("rows", rows));
+  }
+
+  private Map<String, Object> batch(Map<String, Object> batch) {
+    return Map.of("batch", batch, "tag", updateTag, "version", version);
   }
 }

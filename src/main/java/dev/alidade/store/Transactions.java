@@ -110,10 +110,25 @@ final class Transactions implements Queries {
    * behind a fence.
    */
   Answer writeInTime(String cypher, Map<String, Object> parameters) {
+    return inTime(statements -> statements.run(cypher, parameters));
+  }
+
+  /** What runs the statements of one transaction, one after the other. */
+  interface Statements {
+    Answer run(String cypher, Map<String, Object> parameters);
+  }
+
+  /**
+   * Several statements in one transaction that the database ends after {@link Fence#LONGEST}.
+   *
+   * @param work is done again where Neo4j advises it
+   */
+  <R> R inTime(Function<Statements, R> work) {
     return inTransaction(
         AccessMode.WRITE,
         TransactionConfig.builder().withTimeout(Fence.LONGEST).build(),
-        transaction -> answer(transaction.run(cypher, parameters)),
+        transaction ->
+            work.apply((cypher, parameters) -> answer(transaction.run(cypher, parameters))),
         Transaction::commit);
   }
 

@@ -8,7 +8,6 @@ import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Reporter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +281,7 @@ class MarksIT {
 
   private void whileOpen(long tag, String mark, Runnable meanwhile) {
     database.whileOpen(
-        Cypher.linksBesideOthers(DISK.links().getFirst()),
+        Cypher.LINKS_BESIDE_OTHERS,
         parameters(tag, mark),
         () -> {
           meanwhile.run();
@@ -290,25 +289,17 @@ class MarksIT {
         });
   }
 
-  private static Map<String, Object> parameters(long tag, String... marks) {
-    var rows = new ArrayList<Map<String, Object>>();
-    for (var mark : marks) {
-      rows.add(
-          Map.of(
-              "i",
-              rows.size(),
-              "near",
-              "disk",
-              "far",
-              "host",
-              "account",
-              A,
-              "by",
-              mark,
-              "properties",
-              Map.of()));
-    }
-    return new Stamp(tag, "1", OWNER).with(rows);
+  private Map<String, Object> parameters(long tag, String mark) {
+    var ends =
+        database
+            .rows(
+                "MATCH (near:AWSDisk {id: 'disk'}), (far:AWSHost {id: 'host'})"
+                    + " RETURN elementId(near) AS source, elementId(far) AS target")
+            .getFirst();
+    var row = new HashMap<>(ends);
+    row.putAll(Map.of("i", 0, "type", "USED_BY", "account", A, "by", mark));
+    row.putAll(Map.of("same", List.of(mark), "properties", Map.of(), "scoped", false));
+    return new Stamp(tag, "1", OWNER).rows(List.of(row));
   }
 
   /** Reporters say that an account has the node, in one batch of a lane. */
