@@ -37,11 +37,11 @@ final class Cypher {
       UNWIND $batch.rows AS row
       MATCH (n) WHERE elementId(n) = row.node
       SET n += CASE WHEN n.lastupdated IS NULL THEN row.initial ELSE {} END
-      SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws',
-        n._module_version = $version, n:$(row.labels)
+      SET n += row.properties, n.lastupdated = $tag, n._module_name = 'alidade:aws', n:$(row.labels)
       SET n += CASE WHEN row.defers IS NOT NULL AND n[row.defers] IS NULL
         THEN row.initial ELSE {} END
-      REMOVE n:$(row.absent)""";
+      REMOVE n:$(row.absent)
+      RETURN count(n) AS there""";
 
   /**
    * Sets properties of which the greatest value counts that a run hears, before the nodes are marked
@@ -134,13 +134,15 @@ final class Cypher {
 
   /**
    * Finds nodes of a label by their ids, or makes them, and returns pairs of a key's number and a
-   * node. Where there are copies, all of them. Keys: i, key.
+   * node. Where there are copies, all of them. The assignment waits for a node's lock, so that for
+   * the statements that follow it is there, or a sweep has removed it meanwhile. Keys: i, key.
    */
   static String merged(String label) {
     return """
     UNWIND $batch.keys AS one
     MERGE (n:%s {id: one.key})
     ON CREATE SET n.firstseen = timestamp()
+    SET n._module_version = $version
     RETURN collect([one.i, elementId(n)]) AS nodes"""
         .formatted(quoted(label));
   }

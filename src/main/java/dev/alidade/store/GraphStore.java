@@ -153,15 +153,20 @@ public final class GraphStore implements AutoCloseable {
     return new Relabelling(transactions, today, leases);
   }
 
-  /** A writer for a run over these types. */
+  /** A writer for a run over these types, made before anything is written. */
   public GraphWriter writer(
       long updateTag,
       String moduleVersion,
       Leases leases,
+      Relabelling relabelling,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
     return new GraphWriter(
-        transactions, new Stamp(updateTag, moduleVersion, leases.owner()), nodes, links);
+        transactions,
+        new Stamp(updateTag, moduleVersion, leases.owner()),
+        Contents.of(transactions, nodes, links, relabelling.coming()),
+        nodes,
+        links);
   }
 
   /**
@@ -185,19 +190,26 @@ public final class GraphStore implements AutoCloseable {
   }
 
   /**
-   * The sweep of a run.
+   * The sweep of a run. Where there was nothing before the run, it removes nothing.
    *
+   * @param writer has written the run
    * @param lease what must be ours: an account's, or that of the run's end
    * @param stop whether to remove no more
    */
   public Sweep sweep(
       long updateTag,
-      WriteLedger ledger,
+      GraphWriter writer,
       Keepers keepers,
       Leases leases,
       String lease,
       BooleanSupplier stop) {
-    return new Sweep(transactions, ledger, updateTag, keepers, leases.fence(lease), stop);
+    return new Sweep(
+        transactions,
+        writer.ledger(),
+        updateTag,
+        keepers,
+        leases.fence(lease),
+        writer.beganWithNothing() ? () -> true : stop);
   }
 
   /** What is an account's alone, as a reader sees it. */

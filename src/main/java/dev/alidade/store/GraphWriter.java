@@ -27,6 +27,8 @@ public final class GraphWriter implements AutoCloseable {
   private final List<Lane> accountLanes = new ArrayList<>();
   private final Lane sharedLane;
   private final Set<String> sharedLabels = new HashSet<>();
+  private final Contents before;
+  private final Once once = new Once();
   private final SpoolFormat format;
   private final WriteLedger ledger = new WriteLedger();
   private final Known known;
@@ -35,8 +37,10 @@ public final class GraphWriter implements AutoCloseable {
   GraphWriter(
       Transactions transactions,
       Stamp stamp,
+      Contents before,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
+    this.before = before;
     known = new Known(transactions, stamp);
     version = stamp.version();
     var passingView = new PassingView(nodes);
@@ -53,9 +57,17 @@ public final class GraphWriter implements AutoCloseable {
     format = new SpoolFormat(links, nodes);
   }
 
-  /** A place for rows that have to wait. */
+  /**
+   * A place for rows that have to wait. It drops links to what neither this run writes nor the
+   * database holds: no end can be found for them, however often they are tried.
+   */
   public Spool spool() {
-    return new Spool(format);
+    return new Spool(format, before::mayHave);
+  }
+
+  /** Whether the database held nothing of anybody's before this run. */
+  boolean beganWithNothing() {
+    return before.blank();
   }
 
   /**
@@ -82,6 +94,18 @@ public final class GraphWriter implements AutoCloseable {
   /** The version that everything written carries. */
   public String version() {
     return version;
+  }
+
+  /**
+   * Writes a node of which the id says everything and which nobody owns, such as a tag, unless the
+   * account has said it before; it may be written again all the same.
+   *
+   * @throws StoreException if the database cannot be used any more
+   */
+  public void nodeOnce(NodeRow row) {
+    if (once.isNew(row)) {
+      node(row);
+    }
   }
 
   /**

@@ -108,7 +108,7 @@ final class NodeRows {
         // A statement sets all labels before it removes any.
         var labels = List.of(row.type(), row.conditionalLabels());
         if (!labels.equals(labelled.computeIfAbsent(node, n -> labels))) {
-          transaction.rows(Cypher.NODES, parameters);
+          transaction.nodesThere(Cypher.NODES, parameters);
           parameters = new ArrayList<>();
           labelled.clear();
           labelled.put(node, labels);
@@ -119,7 +119,7 @@ final class NodeRows {
         }
       }
     }
-    transaction.rows(Cypher.NODES, parameters);
+    transaction.nodesThere(Cypher.NODES, parameters);
     transaction.besideOthers(
         Cypher.OWNERS_BESIDE_OTHERS, transaction.rows(Cypher.OWNERS, owners), owners);
   }

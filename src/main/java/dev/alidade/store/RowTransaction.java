@@ -70,6 +70,16 @@ final class RowTransaction {
     return rows.isEmpty() ? Map.of() : run(cypher, stamp.rows(rows)).row();
   }
 
+  /**
+   * The same over nodes that {@link #nodes} has found or made; where a sweep has removed one since
+   * then, the transaction is done again.
+   */
+  void nodesThere(String cypher, List<Map<String, Object>> rows) {
+    if (rows(cypher, rows).get("there") instanceof Number there && there.intValue() < rows.size()) {
+      throw Transactions.nodeIsGone();
+    }
+  }
+
   /** What somebody else has reported before has several reporters from now on. */
   void besideOthers(String cypher, Map<String, Object> answer, List<Map<String, Object>> rows) {
     if (answer.get("others") instanceof List<?> others) {

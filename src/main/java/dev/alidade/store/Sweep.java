@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Removes what whoever reported it no longer reports: relationships that carry a scope's mark and
@@ -114,11 +115,15 @@ public final class Sweep {
 
   /**
    * Looks once over everything that an account's scopes have reported, so that the sweep of an
-   * account in which nothing has gone costs one look and no statement that removes.
+   * account in which nothing has gone costs one look and no statement that removes. Nothing is stale
+   * to who may remove no more.
    *
    * @param types the relationship types that scopes report
    */
   public Stale stale(String accountId, Collection<String> types) {
+    if (stop.getAsBoolean()) {
+      return new Stale(Map.of(), Map.of(), false);
+    }
     var prefix = Reporter.marksOf(accountId);
     var statements = new ArrayList<String>();
     statements.add(
@@ -335,6 +340,9 @@ public final class Sweep {
 
   /** The relationship types, of these, that several scopes report and some no longer do. */
   public Set<String> typesWithFormerReporters(Collection<String> types) {
+    if (stop.getAsBoolean()) {
+      return Set.of();
+    }
     var ordered = List.copyOf(types);
     var answers =
         transactions.readAll(
@@ -435,6 +443,55 @@ public final class Sweep {
         LEFT_UNMARKED,
         " AND " + there("n", everywhere),
         Map.of("account", accountId, "regions", List.copyOf(regions)));
+  }
+
+  /**
+   * What of an account has no mark.
+   *
+   * @param labels of nodes that it owns by such a relationship
+   * @param types of such relationships at nodes that it owns
+   */
+  public record Unmarked(Set<String> labels, Set<String> types) {}
+
+  /**
+   * Looks once over what an account owns, so that where nobody else has written anything, no
+   * statement looks for it.
+   *
+   * @param ends labels of the nodes whose relationships are looked at
+   */
+  public Unmarked unmarked(String accountId, Collection<String> ends) {
+    if (stop.getAsBoolean()) {
+      return new Unmarked(Set.of(), Set.of());
+    }
+    var answers =
+        transactions.readAll(
+            List.of(
+                """
+                MATCH (:AWSAccount {id: $account})-[r:RESOURCE]->(n) WHERE %s
+                UNWIND labels(n) AS label RETURN DISTINCT label AS name\
+                """
+                    .formatted(LEFT_UNMARKED),
+                """
+                MATCH (:AWSAccount {id: $account})-[:RESOURCE]->(n)
+                WHERE any(label IN labels(n) WHERE label IN $batch.ends)
+                MATCH (n)-[r]-() WHERE %s
+                RETURN DISTINCT type(r) AS name\
+                """
+                    .formatted(LEFT_UNMARKED)),
+            Map.of(
+                "account",
+                accountId,
+                "tag",
+                updateTag,
+                "batch",
+                Map.of("ends", List.copyOf(ends))));
+    return new Unmarked(names(answers.getFirst()), names(answers.getLast()));
+  }
+
+  private static Set<String> names(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .map(row -> String.valueOf(row.get("name")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same for relationships at nodes that the account owns. */

@@ -20,6 +20,7 @@ import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.TransientException;
 import org.neo4j.driver.summary.ResultSummary;
 
 /**
@@ -111,6 +112,11 @@ final class Transactions implements Queries {
    */
   Answer writeInTime(String cypher, Map<String, Object> parameters) {
     return inTime(statements -> statements.run(cypher, parameters));
+  }
+
+  /** To be thrown within a transaction that met a node which is gone since: it is done again. */
+  static Neo4jException nodeIsGone() {
+    return new TransientException(ENTITY_NOT_FOUND, "a node was removed while it was written");
   }
 
   /** What runs the statements of one transaction, one after the other. */

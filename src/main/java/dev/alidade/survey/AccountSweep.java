@@ -5,9 +5,11 @@ import dev.alidade.store.LinkPattern;
 import dev.alidade.store.Sweep;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Removes what an account's scopes once reported and, having been asked in full, no longer do:
@@ -72,40 +74,47 @@ final class AccountSweep {
    * @param allThereAre whether these are all regions that the account has
    */
   Sweep.Removed takeOver(List<String> regions, boolean allThereAre) {
+    var ends = new TreeSet<String>();
+    plan.patterns().forEach(pattern -> ownedEnd(pattern).ifPresent(ends::add));
+    var unmarked = sweep.unmarked(accountId, ends);
     var removed = Sweep.Removed.NONE;
     for (var pattern : plan.patterns()) {
-      var where =
-          where(plan.writersReportIn(pattern, regions), r -> plan.mayGo(pattern, r, evidence));
-      if (!where.complete().isEmpty()) {
-        removed = removed.plus(leftLinks(pattern, where, allThereAre));
+      var end = ownedEnd(pattern);
+      if (end.isPresent() && unmarked.types().contains(pattern.type())) {
+        var where =
+            where(plan.writersReportIn(pattern, regions), r -> plan.mayGo(pattern, r, evidence));
+        if (!where.complete().isEmpty()) {
+          removed =
+              removed.plus(
+                  sweep.unmarkedLinks(
+                      pattern,
+                      end.get().equals(pattern.source()),
+                      accountId,
+                      where.complete(),
+                      where.everywhere(allThereAre)));
+        }
       }
     }
     for (var label : plan.ownedLabels()) {
-      var where = where(plan.listingsReportIn(label, regions), r -> plan.mayGo(label, r, evidence));
-      if (!where.complete().isEmpty()) {
-        removed =
-            removed.plus(
-                sweep.unmarkedNodes(
-                    label, accountId, where.complete(), where.everywhere(allThereAre)));
+      if (unmarked.labels().contains(label)) {
+        var where =
+            where(plan.listingsReportIn(label, regions), r -> plan.mayGo(label, r, evidence));
+        if (!where.complete().isEmpty()) {
+          removed =
+              removed.plus(
+                  sweep.unmarkedNodes(
+                      label, accountId, where.complete(), where.everywhere(allThereAre)));
+        }
       }
     }
     return removed;
   }
 
-  private Sweep.Removed leftLinks(LinkPattern pattern, Where where, boolean allThereAre) {
-    var everywhere = where.everywhere(allThereAre);
-    var removed = Sweep.Removed.NONE;
-    var nearIsSource = pattern.near().equals(pattern.source());
-    if (plan.reportedByOthers(pattern)) {
-      return removed;
-    }
-    if (plan.mayBeOwnedAlone(pattern.near())) {
-      removed = sweep.unmarkedLinks(pattern, nearIsSource, accountId, where.complete(), everywhere);
-    } else if (plan.mayBeOwnedAlone(pattern.far())) {
-      removed =
-          sweep.unmarkedLinks(pattern, !nearIsSource, accountId, where.complete(), everywhere);
-    }
-    return removed;
+  /** The end of a pattern at which the account owns the node alone. */
+  private Optional<String> ownedEnd(LinkPattern pattern) {
+    return plan.reportedByOthers(pattern)
+        ? Optional.empty()
+        : Stream.of(pattern.near(), pattern.far()).filter(plan::mayBeOwnedAlone).findFirst();
   }
 
   /** Where a thing may have been reported, and in which of these regions it was asked in full. */

@@ -14,6 +14,9 @@ interface Outlet {
   /** Writes a node, soon. */
   void write(NodeRow row);
 
+  /** Writes a node, soon, of which its id says everything, unless the account has said it before. */
+  void writeOnce(NodeRow row);
+
   /** Keeps a description until what it describes can exist. */
   void keep(NodeRow row);
 
@@ -38,6 +41,11 @@ interface Outlet {
       @Override
       public void write(NodeRow row) {
         run.writer().node(row);
+      }
+
+      @Override
+      public void writeOnce(NodeRow row) {
+        run.writer().nodeOnce(row);
       }
 
       @Override

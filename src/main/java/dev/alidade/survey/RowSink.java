@@ -135,7 +135,7 @@ final class RowSink implements Rows {
     }
     type.linkRows(item, place, link -> keep(whole == null ? link : link.reportedBy(whole)));
     if (outlet.takesTags()) {
-      type.tags(item).forEach(tag -> outlet.write(Tag.TYPE.row(tag, place)));
+      type.tags(item).forEach(tag -> outlet.writeOnce(Tag.TYPE.row(tag, place)));
     }
   }
 

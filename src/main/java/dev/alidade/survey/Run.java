@@ -35,7 +35,7 @@ record Run(
   Sweep sweep(String lease) {
     return store.sweep(
         asked.updateTag(),
-        writer.ledger(),
+        writer,
         removal.keepers(),
         gates.leases(),
         lease,

@@ -15,6 +15,7 @@ class CypherTest {
             UNWIND $batch.keys AS one
             MERGE (n:`AWSDisk` {id: one.key})
             ON CREATE SET n.firstseen = timestamp()
+            SET n._module_version = $version
             RETURN collect([one.i, elementId(n)]) AS nodes""");
   }
 

@@ -95,6 +95,11 @@ class RowSinkTest {
     }
 
     @Override
+    public void writeOnce(NodeRow row) {
+      written.add(row);
+    }
+
+    @Override
     public void keep(NodeRow row) {
       descriptions.add(row);
     }
