@@ -35,8 +35,8 @@ final class Batches<K, R> {
   static final int MOST_CHARACTERS = 4_000_000;
 
   /**
-   * All that waits, in full batches. A cell that waits is an object of ours alone and takes some 100
-   * bytes, so that this is 10 MB, or 16 MB of text; the three lanes of a run have that once for
+   * All that waits, in full batches. A cell that waits is an object of ours alone and takes some
+   * 100 bytes, so that this is 10 MB, or 16 MB of text; the three lanes of a run have that once for
    * nodes and once for links, which follow each other.
    */
   static final int MOST_BATCHES = 2;

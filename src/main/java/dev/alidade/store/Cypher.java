@@ -44,8 +44,8 @@ final class Cypher {
       RETURN count(n) AS there""";
 
   /**
-   * Sets properties of which the greatest value counts that a run hears, before the nodes are marked
-   * as written by the run. Rows: node, name, value; of one node there may be several.
+   * Sets properties of which the greatest value counts that a run hears, before the nodes are
+   * marked as written by the run. Rows: node, name, value; of one node there may be several.
    */
   static final String GREATEST =
       """

@@ -59,8 +59,7 @@ final class LinkRows {
     ledger.linksWritten(rows, written, changes);
   }
 
-  private Changes write(
-      List<LinkRow> rows, boolean[] written, RowTransaction transaction) {
+  private Changes write(List<LinkRow> rows, boolean[] written, RowTransaction transaction) {
     var held = transaction.held(rows.stream().map(LinkRow::accountId).toList());
     var keys = new LinkedHashMap<String, List<Key>>();
     for (var row : rows) {

@@ -56,10 +56,7 @@ final class NodeRows {
     var created = ordered.stream().filter(row -> !row.type().isFacet()).toList();
     create(created, nodes(created, transaction, Cypher::merged), transaction);
     var described = ordered.stream().filter(row -> row.type().isFacet()).toList();
-    describe(
-        described,
-        nodes(described, transaction, Cypher::described),
-        transaction);
+    describe(described, nodes(described, transaction, Cypher::described), transaction);
     return transaction.changes();
   }
 
@@ -96,9 +93,7 @@ final class NodeRows {
   }
 
   private void create(
-      List<NodeRow> rows,
-      Map<String, Map<Key, List<Object>>> nodes,
-      RowTransaction transaction) {
+      List<NodeRow> rows, Map<String, Map<Key, List<Object>>> nodes, RowTransaction transaction) {
     transaction.rows(Cypher.GREATEST, greatest(rows, nodes));
     var parameters = new ArrayList<Map<String, Object>>();
     var owners = new ArrayList<Map<String, Object>>();
@@ -142,9 +137,7 @@ final class NodeRows {
   }
 
   private static void describe(
-      List<NodeRow> rows,
-      Map<String, Map<Key, List<Object>>> nodes,
-      RowTransaction transaction) {
+      List<NodeRow> rows, Map<String, Map<Key, List<Object>>> nodes, RowTransaction transaction) {
     var parameters = new ArrayList<Map<String, Object>>();
     for (var row : rows) {
       for (var node : nodesOf(row, nodes)) {
@@ -154,9 +147,10 @@ final class NodeRows {
     transaction.rows(Cypher.DESCRIPTIONS, parameters);
   }
 
-  private static List<Object> nodesOf(
-      NodeRow row, Map<String, Map<Key, List<Object>>> nodes) {
-    return nodes.getOrDefault(row.type().label(), Map.of()).getOrDefault(new Key(row.id(), ""), List.of());
+  private static List<Object> nodesOf(NodeRow row, Map<String, Map<Key, List<Object>>> nodes) {
+    return nodes
+        .getOrDefault(row.type().label(), Map.of())
+        .getOrDefault(new Key(row.id(), ""), List.of());
   }
 
   private Map<String, Object> node(NodeRow row, Object node) {
@@ -186,12 +180,16 @@ final class NodeRows {
   private static Map<String, Object> owner(NodeRow row, Object node, int index) {
     var reporter = row.reporter();
     return Map.of(
-        "i", index,
-        "node", node,
-        "account", row.accountId(),
-        "by", reporter.mark(),
+        "i",
+        index,
+        "node",
+        node,
+        "account",
+        row.accountId(),
+        "by",
+        reporter.mark(),
         "same",
-            row.type().authoritative() ? Marks.same(reporter) : Marks.sameInPassing(reporter));
+        row.type().authoritative() ? Marks.same(reporter) : Marks.sameInPassing(reporter));
   }
 
   private static Map<String, @Nullable Object> values(

@@ -115,8 +115,8 @@ public final class Sweep {
 
   /**
    * Looks once over everything that an account's scopes have reported, so that the sweep of an
-   * account in which nothing has gone costs one look and no statement that removes. Nothing is stale
-   * to who may remove no more.
+   * account in which nothing has gone costs one look and no statement that removes. Nothing is
+   * stale to who may remove no more.
    *
    * @param types the relationship types that scopes report
    */

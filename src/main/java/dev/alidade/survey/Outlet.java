@@ -14,7 +14,9 @@ interface Outlet {
   /** Writes a node, soon. */
   void write(NodeRow row);
 
-  /** Writes a node, soon, of which its id says everything, unless the account has said it before. */
+  /**
+   * Writes a node, soon, of which its id says everything, unless the account has said it before.
+   */
   void writeOnce(NodeRow row);
 
   /** Keeps a description until what it describes can exist. */

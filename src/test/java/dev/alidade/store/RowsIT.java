@@ -247,8 +247,7 @@ class RowsIT {
   }
 
   private static NodeRow host(String id, String name) {
-    return new NodeRow(
-        HOST, A, Reporter.of(A, "eu-west-1"), id, Map.of("name", name), List.of());
+    return new NodeRow(HOST, A, Reporter.of(A, "eu-west-1"), id, Map.of("name", name), List.of());
   }
 
   private static LinkRow link(LinkType<?> type, String account, String near, String far) {
