@@ -8,66 +8,77 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a database held before a run wrote anything, from its count store alone, in one statement:
- * so that a run does not look for what cannot be there.
+ * What a database holds at this moment, from its count store alone, so that a run does not look for
+ * what cannot be there. Each question is one statement that reads no node.
  */
 final class Contents {
 
   private static final String ALL = "";
 
-  private final boolean blank;
-  private final Set<String> labels;
-
-  private Contents(boolean blank, Set<String> labels) {
-    this.blank = blank;
-    this.labels = labels;
-  }
+  private final Queries graph;
+  private final Set<String> written;
+  private final Set<String> others;
 
   /**
-   * Looks.
+   * What a run asks of a database.
    *
-   * @param nodes what the run writes
+   * @param nodes what the run writes, and may have written when it asks
    * @param links the links that it writes
-   * @param coming the labels that nodes of today's database are given while it runs
    */
-  static Contents of(
-      Queries graph,
-      Collection<NodeType<?>> nodes,
-      Collection<LinkType<?>> links,
-      Collection<String> coming) {
-    var labels = new HashSet<>(coming);
+  Contents(Queries graph, Collection<NodeType<?>> nodes, Collection<LinkType<?>> links) {
+    this.graph = graph;
+    var labels = new HashSet<String>();
     for (var type : nodes) {
       labels.add(type.label());
       labels.addAll(type.extraLabels());
       type.conditionalLabels().forEach(conditional -> labels.add(conditional.label()));
     }
-    var others = new TreeSet<String>();
+    written = Set.copyOf(labels);
+    others = new TreeSet<>();
     for (var link : links) {
       others.add(link.near().label());
       others.add(link.far().label());
     }
-    others.removeAll(labels);
-    var counts = counts(graph, others);
-    var ours = SchemaStatements.OWN_LABELS.stream().mapToLong(counts::get).sum();
-    others.removeIf(label -> counts.getOrDefault(label, 0L) == 0);
-    labels.addAll(others);
-    return new Contents(counts.getOrDefault(ALL, 0L) == ours, Set.copyOf(labels));
+    others.removeAll(written);
   }
 
-  private static Map<String, Long> counts(Queries graph, Set<String> labels) {
-    var asked = new TreeSet<>(labels);
-    asked.addAll(SchemaStatements.OWN_LABELS);
+  /** Whether there is nothing but what runs note about themselves. */
+  boolean blank() {
+    var counts = counts(Set.copyOf(SchemaStatements.OWN_LABELS));
+    var ours = SchemaStatements.OWN_LABELS.stream().mapToLong(counts::get).sum();
+    return counts.getOrDefault(ALL, 0L) == ours;
+  }
+
+  /**
+   * For which links nodes with the labels of both ends may be there: what the run writes itself, and
+   * what others have written by now.
+   */
+  Predicate<LinkType<?>> findable() {
+    if (others.isEmpty()) {
+      return link -> true;
+    }
+    var counts = counts(others);
+    Predicate<String> there =
+        label -> written.contains(label) || counts.getOrDefault(label, 0L) > 0;
+    return link -> there.test(link.near().label()) && there.test(link.far().label());
+  }
+
+  /** Where a count is grouped by anything, also by a constant, a server reads the nodes. */
+  private Map<String, Long> counts(Set<String> labels) {
     var counts = new HashMap<String, Long>();
+    labels.forEach(label -> counts.put(label, 0L));
     graph
         .read(
-            "MATCH (n) RETURN '' AS label, count(n) AS nodes"
-                + asked.stream()
+            "MATCH (n) WITH count(n) AS nodes RETURN '' AS label, nodes"
+                + labels.stream()
+                    .sorted()
                     .map(
                         label ->
-                            "\nUNION ALL MATCH (n:%s) RETURN '%s' AS label, count(n) AS nodes"
+                            "\nUNION ALL MATCH (n:%s) WITH count(n) AS nodes RETURN '%s' AS label, nodes"
                                 .formatted(Cypher.quoted(label), label))
                     .collect(Collectors.joining()),
             Map.of())
@@ -77,17 +88,6 @@ final class Contents {
                 counts.put(String.valueOf(row.get("label")), number.longValue());
               }
             });
-    asked.forEach(label -> counts.putIfAbsent(label, 0L));
     return counts;
-  }
-
-  /** Whether there was nothing but what runs note about themselves, so nothing can be stale. */
-  boolean blank() {
-    return blank;
-  }
-
-  /** Whether nodes with the labels of both ends can be there in this run. */
-  boolean mayHave(LinkType<?> link) {
-    return labels.contains(link.near().label()) && labels.contains(link.far().label());
   }
 }

@@ -153,18 +153,17 @@ public final class GraphStore implements AutoCloseable {
     return new Relabelling(transactions, today, leases);
   }
 
-  /** A writer for a run over these types, made before anything is written. */
+  /** A writer for a run over these types. */
   public GraphWriter writer(
       long updateTag,
       String moduleVersion,
       Leases leases,
-      Relabelling relabelling,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
     return new GraphWriter(
         transactions,
         new Stamp(updateTag, moduleVersion, leases.owner()),
-        Contents.of(transactions, nodes, links, relabelling.coming()),
+        new Contents(transactions, nodes, links),
         nodes,
         links);
   }
@@ -190,7 +189,8 @@ public final class GraphStore implements AutoCloseable {
   }
 
   /**
-   * The sweep of a run. Where there was nothing before the run, it removes nothing.
+   * The sweep of a run. Where there was nothing before the run, and no other run has written beside
+   * it, nothing can be stale, and it looks for nothing.
    *
    * @param writer has written the run
    * @param lease what must be ours: an account's, or that of the run's end
@@ -209,7 +209,7 @@ public final class GraphStore implements AutoCloseable {
         updateTag,
         keepers,
         leases.fence(lease),
-        writer.beganWithNothing() ? () -> true : stop);
+        writer.beganWithNothing() && leases.alone() ? () -> true : stop);
   }
 
   /** What is an account's alone, as a reader sees it. */

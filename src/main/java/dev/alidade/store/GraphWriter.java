@@ -27,22 +27,23 @@ public final class GraphWriter implements AutoCloseable {
   private final List<Lane> accountLanes = new ArrayList<>();
   private final Lane sharedLane;
   private final Set<String> sharedLabels = new HashSet<>();
-  private final Contents before;
+  private final Contents contents;
   private final Once once = new Once();
   private final SpoolFormat format;
   private final WriteLedger ledger = new WriteLedger();
   private final Known known;
   private final String version;
+  private @Nullable Boolean blank;
 
   GraphWriter(
       Transactions transactions,
       Stamp stamp,
-      Contents before,
+      Contents contents,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
-    this.before = before;
     known = new Known(transactions, stamp);
     version = stamp.version();
+    this.contents = contents;
     var passingView = new PassingView(nodes);
     for (var i = 0; i < ACCOUNT_LANES; i++) {
       accountLanes.add(new Lane(String.valueOf(i), transactions, stamp, passingView, ledger));
@@ -57,17 +58,24 @@ public final class GraphWriter implements AutoCloseable {
     format = new SpoolFormat(links, nodes);
   }
 
-  /**
-   * A place for rows that have to wait. It drops links to what neither this run writes nor the
-   * database holds: no end can be found for them, however often they are tried.
-   */
+  /** A place for rows that have to wait. */
   public Spool spool() {
-    return new Spool(format, before::mayHave);
+    return new Spool(format);
   }
 
-  /** Whether the database held nothing of anybody's before this run. */
-  boolean beganWithNothing() {
-    return before.blank();
+  /**
+   * Looks, the first time, what there is before the run has written anything. To be called when the
+   * lease of the run is taken, so that whoever writes after the look can be seen by theirs.
+   */
+  public synchronized void begin() {
+    if (blank == null) {
+      blank = contents.blank();
+    }
+  }
+
+  /** Whether the database held nothing of anybody's when the run began. */
+  synchronized boolean beganWithNothing() {
+    return Boolean.TRUE.equals(blank);
   }
 
   /**
@@ -110,11 +118,17 @@ public final class GraphWriter implements AutoCloseable {
 
   /**
    * Writes everything that waits in a spool. What has no end yet goes to {@code unmatched}, and so
-   * does what other accounts may give further ends.
+   * does what other accounts may give further ends. Links to a label of which there is no node are
+   * not tried.
    */
   public void links(Spool spool, Spool unmatched) {
+    var findable = contents.findable();
     spool.drain(
         row -> {
+          if (!findable.test(row.type())) {
+            unmatched.add(row);
+            return;
+          }
           laneOf(row).add(row, unmatched::add);
           if (Spool.reachesOtherAccounts(row.type())) {
             unmatched.add(row);
@@ -125,7 +139,14 @@ public final class GraphWriter implements AutoCloseable {
 
   /** Writes what is left when all nodes exist; a link without an end is then no link. */
   public void lastLinks(Spool spool) {
-    spool.drain(row -> laneOf(row).add(row, nowhere -> {}), this::node);
+    var findable = contents.findable();
+    spool.drain(
+        row -> {
+          if (findable.test(row.type())) {
+            laneOf(row).add(row, nowhere -> {});
+          }
+        },
+        this::node);
   }
 
   private Lane laneOf(LinkRow row) {

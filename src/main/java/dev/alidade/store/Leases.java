@@ -201,6 +201,20 @@ public final class Leases {
         Map.of("id", ofTheRun(), "old", LONG_OVER.toMillis()));
   }
 
+  /**
+   * Whether no other run was under way since the lease of this one was taken: theirs stays as long
+   * as ours, see {@link #endRun}.
+   */
+  boolean alone() {
+    return transactions
+        .read(
+            """
+            MATCH (lease:AlidadeLease) WHERE lease.id STARTS WITH 'run ' AND lease.id <> $id
+            RETURN lease.id LIMIT 1""",
+            Map.of("id", ofTheRun()))
+        .isEmpty();
+  }
+
   static long unusedTag(Transactions transactions, long from) {
     var used = new HashSet<Object>();
     transactions

@@ -156,7 +156,7 @@ final class NodeRows {
   private Map<String, Object> node(NodeRow row, Object node) {
     var type = row.type();
     var contested = passingView.contested(type);
-    var first = new HashMap<>(row.properties());
+    var first = new HashMap<String, @Nullable Object>(row.properties());
     first.keySet().retainAll(contested);
     var labels = new HashSet<>(type.extraLabels());
     labels.addAll(row.conditionalLabels());

@@ -60,14 +60,6 @@ public final class Relabelling {
         .formatted(quoted(former), quoted(now(former)), former);
   }
 
-  /** The labels of today that nodes of some account are to be given. */
-  Set<String> coming() {
-    return outdated.values().stream()
-        .flatMap(Set::stream)
-        .map(this::now)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   private String now(String former) {
     var label = today.get(former);
     if (label == null) {

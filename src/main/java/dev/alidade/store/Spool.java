@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,28 +34,19 @@ public final class Spool implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final SpoolFormat format;
-  private final Predicate<LinkType<?>> takes;
   private final List<Object> memory = new ArrayList<>();
   private @Nullable FileChannel file;
   private @Nullable DataOutputStream out;
   private long size;
   private long spooled;
 
-  /**
-   * An empty spool.
-   *
-   * @param takes which links; it drops the others
-   */
-  Spool(SpoolFormat format, Predicate<LinkType<?>> takes) {
+  Spool(SpoolFormat format) {
     this.format = format;
-    this.takes = takes;
   }
 
   /** Keeps a link for later. */
   public synchronized void add(LinkRow row) {
-    if (takes.test(row.type())) {
-      keep(row);
-    }
+    keep(row);
   }
 
   /** Keeps a description for later. */

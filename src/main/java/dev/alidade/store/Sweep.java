@@ -90,6 +90,11 @@ public final class Sweep {
     this.stop = stop;
   }
 
+  /** Whether it looks for nothing and removes nothing any more. */
+  public boolean rests() {
+    return stop.getAsBoolean();
+  }
+
   /** What a sweep removed. */
   public record Removed(long nodes, long links) {
     /** Nothing. */

@@ -181,6 +181,10 @@ final class AccountSurvey {
     if (!tookOver || run.interrupted() || !run.holds(account)) {
       return Sweep.Removed.NONE;
     }
+    if (sweep.rests()) {
+      // Nobody has looked: another tool may write beside the first run.
+      return Sweep.Removed.NONE;
+    }
     var removed = sweep.takeOver(regions, where.allThereAre());
     if (!run.interrupted() && run.holds(account)) {
       remember(before, Set.copyOf(modulesComplete()), regions);

@@ -59,6 +59,11 @@ final class AccountSweep {
     return new Swept(removed, stale.unmarked());
   }
 
+  /** Whether it looks for nothing, as there can be nothing. */
+  boolean rests() {
+    return sweep.rests();
+  }
+
   /**
    * What came of it.
    *

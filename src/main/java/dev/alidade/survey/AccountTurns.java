@@ -119,6 +119,7 @@ final class AccountTurns {
             AccountReport.Ended.TAG_USED);
       }
       keeper.takeOnce(run.gates().leases().ofTheRun());
+      run.writer().begin();
       if (keeper.take(account) instanceof Leases.Answer.Taken(var owner, var left)) {
         return ended(
             account,

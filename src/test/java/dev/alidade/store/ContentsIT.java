@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,19 +56,24 @@ class ContentsIT {
 
   @Test
   void anEndIsThereWhereTheRunWritesItOrTheDatabaseHasIt() {
-    assertThat(contents().mayHave(BESIDE)).isTrue();
-    assertThat(contents().mayHave(ON)).isFalse();
+    var contents = contents();
+    assertThat(contents.findable().test(BESIDE)).isTrue();
+    assertThat(contents.findable().test(ON)).isFalse();
     database.write("CREATE (:AWSHost)");
-    assertThat(contents().mayHave(ON)).isTrue();
+    assertThat(contents.findable().test(ON)).isTrue();
   }
 
   @Test
-  void anEndIsThereWhereNodesAreYetToBeGivenItsLabel() {
-    assertThat(contents("AWSHost").mayHave(ON)).isTrue();
+  void theCountsAreThereAlreadyAndNoNodeIsRead() {
+    var plans = new ArrayList<String>();
+    var contents = new Contents(database.planning(plans), List.of(DISK), List.copyOf(DISK.links()));
+    contents.blank();
+    contents.findable();
+    assertThat(plans).hasSize(2).allMatch(plan -> plan.contains("NodeCountFromCountStore"));
+    assertThat(plans).noneMatch(plan -> plan.contains("Scan"));
   }
 
-  private Contents contents(String... coming) {
-    return Contents.of(
-        database.transactions(), List.of(DISK), List.copyOf(DISK.links()), List.of(coming));
+  private Contents contents() {
+    return new Contents(database.transactions(), List.of(DISK), List.copyOf(DISK.links()));
   }
 }

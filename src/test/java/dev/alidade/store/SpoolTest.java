@@ -28,8 +28,7 @@ class SpoolTest {
   void everythingThatGoesInComesOutInOrderHoweverManyRowsThereAre() {
     var random = new Random(7);
     for (var size : List.of(0, 1, 1_999, 2_000, 2_001, 7_000)) {
-      try (var spool =
-          new Spool(new SpoolFormat(List.of(LINK), List.of(DESCRIPTION)), type -> true)) {
+      try (var spool = new Spool(new SpoolFormat(List.of(LINK), List.of(DESCRIPTION)))) {
         var rows = new ArrayList<Object>();
         for (var i = 0; i < size; i++) {
           if (random.nextInt(5) == 0) {
