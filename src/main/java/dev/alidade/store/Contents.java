@@ -54,8 +54,8 @@ final class Contents {
   }
 
   /**
-   * For which links nodes with the labels of both ends may be there: what the run writes itself, and
-   * what others have written by now.
+   * For which links nodes with the labels of both ends may be there: what the run writes itself,
+   * and what others have written by now.
    */
   Predicate<LinkType<?>> findable() {
     if (others.isEmpty()) {

@@ -25,9 +25,6 @@ public final class GraphStore implements AutoCloseable {
   /** As the reference and the driver: connections are renewed every hour. */
   private static final Duration CONNECTION_LIFETIME = Duration.ofHours(1);
 
-  /** Constraints and CALL subqueries as used here exist since Neo4j 5. */
-  private static final int OLDEST_VERSION = 5;
-
   private final Driver driver;
   private final Transactions transactions;
   private final String version;
@@ -87,7 +84,7 @@ public final class GraphStore implements AutoCloseable {
                       Map.of())
                   .getFirst()
                   .get("version"));
-      if (Integer.parseInt(version.split("\\.", 2)[0]) < OLDEST_VERSION) {
+      if (isTooOld(version)) {
         throw new StoreException(
             StoreException.Kind.UNUSABLE,
             "Neo4j at %s is version %s; 5.26 or newer is needed".formatted(settings, version));
@@ -104,6 +101,18 @@ public final class GraphStore implements AutoCloseable {
       driver.closeAsync();
       throw e;
     }
+  }
+
+  /**
+   * Labels, types and property names that come from rows, as {@link Cypher} has them, exist since
+   * 5.26 in all places. Calendar versions such as 2026.08 are later; AuraDB's are like {@code
+   * 5.27-aura}.
+   */
+  static boolean isTooOld(String version) {
+    var parts = version.split("[^0-9]", 3);
+    var major = Integer.parseInt(parts[0]);
+    return major < 5
+        || (major == 5 && parts.length > 1 && !parts[1].isEmpty() && Integer.parseInt(parts[1]) < 26);
   }
 
   /** The server's version. */

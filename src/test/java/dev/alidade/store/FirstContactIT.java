@@ -142,8 +142,7 @@ class FirstContactIT {
     run.writes(A, "d1");
     try (var spool = run.writer.spool();
         var late = run.writer.spool()) {
-      spool.add(
-          new LinkRow(ON, A, Reporter.of(A, WEST), "d1", "h1", Map.of()));
+      spool.add(new LinkRow(ON, A, Reporter.of(A, WEST), "d1", "h1", Map.of()));
       run.writer.links(spool, late);
       run.writer.settle(A);
       assertThat(late.size()).isEqualTo(1);
