@@ -172,7 +172,6 @@ public final class GraphStore implements AutoCloseable {
     return new GraphWriter(
         transactions,
         new Stamp(updateTag, moduleVersion, leases.owner()),
-        new Contents(transactions, nodes, links),
         nodes,
         links);
   }

@@ -38,12 +38,11 @@ public final class GraphWriter implements AutoCloseable {
   GraphWriter(
       Transactions transactions,
       Stamp stamp,
-      Contents contents,
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
     known = new Known(transactions, stamp);
     version = stamp.version();
-    this.contents = contents;
+    contents = new Contents(transactions, nodes, links);
     var passingView = new PassingView(nodes);
     for (var i = 0; i < ACCOUNT_LANES; i++) {
       accountLanes.add(new Lane(String.valueOf(i), transactions, stamp, passingView, ledger));
