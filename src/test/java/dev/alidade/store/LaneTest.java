@@ -12,9 +12,14 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +97,47 @@ class LaneTest {
   }
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whereWritersOfManyKindsFillALaneNobodyWaitsForEver() {
+    var kinds =
+        IntStream.range(0, 200)
+            .mapToObj(i -> NodeType.named("Kind" + i, Disk.class).id(Disk::id).build())
+            .toList();
+    var wide = new HashMap<String, @Nullable Object>();
+    IntStream.range(0, 19).forEach(i -> wide.put("p" + i, i));
+    var ledger = new WriteLedger();
+    var unmatched = new ConcurrentLinkedQueue<LinkRow>();
+    try (var lane = laneOn(server.driver(), ledger)) {
+      var writers =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  w ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            for (var i = 0; i < 2_500; i++) {
+                              var kind = kinds.get((i + w) % kinds.size());
+                              lane.add(
+                                  new NodeRow(
+                                      kind,
+                                      "111111111111",
+                                      Reporter.of("111111111111", "eu-west-1"),
+                                      w + "-" + i,
+                                      wide,
+                                      List.of()));
+                              lane.add(link("far"), unmatched::add);
+                            }
+                            lane.flush().join();
+                          },
+                          task -> Thread.ofVirtual().start(task)))
+              .toList();
+      CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
+    }
+    assertThat(ledger.written("111111111111").nodes()).isEqualTo(10_000);
+    assertThat(unmatched).hasSize(10_000);
+    assertThat(batches().stream().mapToInt(Integer::intValue).sum()).isEqualTo(10_000);
+  }
+
+  @Test
   void aRefusedRowCostsItselfAndItsAccountIsTold() {
     var fake = writing(parameters -> refuseIf(ids(parameters).contains("disk-13")));
     var ledger = write(fake, 100, i -> row("disk-" + i));
@@ -117,6 +163,42 @@ class LaneTest {
 
     assertThat(ledger.written("111111111111").nodes()).isEqualTo(100);
     assertThat(ledger.written("111111111111").refused()).isZero();
+  }
+
+  @Test
+  void aTagThatIsSaidOnceIsWrittenAlsoWhereItsBatchIsHalvedOrDoneAgain() {
+    var tries = new AtomicInteger();
+    var there = new HashSet<Object>();
+    var fake =
+        writing(
+            parameters -> {
+              if (ids(parameters).size() > 3) {
+                throw new TransientException(
+                    "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "too large");
+              }
+              if (!ids(parameters).isEmpty() && tries.incrementAndGet() % 2 == 1) {
+                throw new TransientException(
+                    "Neo.TransientError.Transaction.DeadlockDetected", "once more");
+              }
+              there.addAll(ids(parameters));
+              return Map.of();
+            });
+    var once = new Once();
+    write(fake, 40, i -> tag("env:" + i % 10, once));
+
+    assertThat(there).hasSize(10);
+  }
+
+  private static @Nullable NodeRow tag(String id, Once once) {
+    var row =
+        new NodeRow(
+            TAG,
+            "111111111111",
+            Reporter.of("111111111111", "eu-west-1"),
+            id,
+            Map.of(),
+            List.of());
+    return once.isNew(row) ? row : null;
   }
 
   @Test
@@ -178,10 +260,11 @@ class LaneTest {
     return write(server, count, rows);
   }
 
-  private static WriteLedger write(FakeServer to, int count, IntFunction<NodeRow> rows) {
+  private static WriteLedger write(
+      FakeServer to, int count, IntFunction<@Nullable NodeRow> rows) {
     var ledger = new WriteLedger();
     try (var lane = laneOn(to.driver(), ledger)) {
-      IntStream.range(0, count).mapToObj(rows).forEach(lane::add);
+      IntStream.range(0, count).mapToObj(rows).filter(Objects::nonNull).forEach(lane::add);
       lane.flush().join();
     }
     return ledger;
