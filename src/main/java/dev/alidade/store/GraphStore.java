@@ -112,7 +112,10 @@ public final class GraphStore implements AutoCloseable {
     var parts = version.split("[^0-9]", 3);
     var major = Integer.parseInt(parts[0]);
     return major < 5
-        || (major == 5 && parts.length > 1 && !parts[1].isEmpty() && Integer.parseInt(parts[1]) < 26);
+        || (major == 5
+            && parts.length > 1
+            && !parts[1].isEmpty()
+            && Integer.parseInt(parts[1]) < 26);
   }
 
   /** The server's version. */
@@ -170,10 +173,7 @@ public final class GraphStore implements AutoCloseable {
       Collection<NodeType<?>> nodes,
       Collection<LinkType<?>> links) {
     return new GraphWriter(
-        transactions,
-        new Stamp(updateTag, moduleVersion, leases.owner()),
-        nodes,
-        links);
+        transactions, new Stamp(updateTag, moduleVersion, leases.owner()), nodes, links);
   }
 
   /**

@@ -83,6 +83,7 @@ final class LinkRows {
       }
     }
     some.write();
+    transaction.stillHeld();
     return transaction.changes();
   }
 

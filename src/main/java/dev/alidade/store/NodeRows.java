@@ -57,6 +57,7 @@ final class NodeRows {
     create(created, nodes(created, transaction, Cypher::merged), transaction);
     var described = ordered.stream().filter(row -> row.type().isFacet()).toList();
     describe(described, nodes(described, transaction, Cypher::described), transaction);
+    transaction.stillHeld();
     return transaction.changes();
   }
 

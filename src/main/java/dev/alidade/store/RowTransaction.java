@@ -1,5 +1,6 @@
 package dev.alidade.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class RowTransaction {
   private final Transactions.Statements statements;
   private final Stamp stamp;
   private Changes changes = Changes.NONE;
+  private Set<String> held = Set.of();
 
   RowTransaction(Transactions.Statements statements, Stamp stamp) {
     this.statements = statements;
@@ -27,8 +29,24 @@ final class RowTransaction {
 
   /** Which of these accounts are ours; their rows alone may be written by this transaction. */
   Set<String> held(Collection<String> accounts) {
+    held = asked(accounts, Fence.MARGIN);
+    return Set.copyOf(held);
+  }
+
+  /**
+   * To be asked last. The client may have slept between two statements, and somebody may have taken
+   * a lease: then the transaction is done again, without the rows of that account. The database
+   * ends a transaction before any lease that it began with; this does not rely on it.
+   */
+  void stillHeld() {
+    if (!held.isEmpty() && !asked(held, Duration.ZERO).equals(held)) {
+      throw Transactions.leaseIsGone();
+    }
+  }
+
+  private Set<String> asked(Collection<String> accounts, Duration margin) {
     var held = new HashSet<String>();
-    var answer = statements.run(Cypher.HELD, stamp.accounts(new TreeSet<>(accounts)));
+    var answer = statements.run(Cypher.HELD, stamp.accounts(new TreeSet<>(accounts), margin));
     if (answer.row().get("held") instanceof List<?> all) {
       all.forEach(id -> held.add(String.valueOf(id)));
     }

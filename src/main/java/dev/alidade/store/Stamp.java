@@ -1,5 +1,6 @@
 package dev.alidade.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,14 @@ import java.util.Map;
  */
 record Stamp(long updateTag, String version, String owner) {
 
-  /** The parameters of a statement that asks which of these accounts are ours. */
-  Map<String, Object> accounts(Collection<String> accounts) {
+  /**
+   * The parameters of a statement that asks which of these accounts are ours.
+   *
+   * @param margin for how long at least
+   */
+  Map<String, Object> accounts(Collection<String> accounts, Duration margin) {
     return batch(
-        Map.of(
-            "accounts", List.copyOf(accounts), "owner", owner, "margin", Fence.MARGIN.toMillis()));
+        Map.of("accounts", List.copyOf(accounts), "owner", owner, "margin", margin.toMillis()));
   }
 
   /** Those of a statement that takes keys. */

@@ -119,6 +119,11 @@ final class Transactions implements Queries {
     return new TransientException(ENTITY_NOT_FOUND, "a node was removed while it was written");
   }
 
+  /** The same where a lease has ended that the transaction had begun with. */
+  static Neo4jException leaseIsGone() {
+    return new TransientException(ENTITY_NOT_FOUND, "a lease ended while its rows were written");
+  }
+
   /** What runs the statements of one transaction, one after the other. */
   interface Statements {
     Answer run(String cypher, Map<String, Object> parameters);

@@ -11,6 +11,7 @@ import dev.alidade.graph.Reporter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -192,12 +193,7 @@ class LaneTest {
   private static @Nullable NodeRow tag(String id, Once once) {
     var row =
         new NodeRow(
-            TAG,
-            "111111111111",
-            Reporter.of("111111111111", "eu-west-1"),
-            id,
-            Map.of(),
-            List.of());
+            TAG, "111111111111", Reporter.of("111111111111", "eu-west-1"), id, Map.of(), List.of());
     return once.isNew(row) ? row : null;
   }
 
@@ -217,6 +213,52 @@ class LaneTest {
     assertThat(server.asked().stream().flatMap(parameters -> nodes(parameters).stream()))
         .extracting(row -> row.get("node") + " " + row.get("properties"))
         .containsExactly("a {i=5}", "a {i=4}", "b {i=3}", "b {i=2}");
+  }
+
+  @Test
+  void aTransactionThatSleptPastALeaseIsDoneAgainWithoutThatAccount() {
+    var lost = "222222222222";
+    var asked = new AtomicInteger();
+    var fake =
+        new FakeServer(
+            parameters -> {
+              var answer = onLeases(parameters);
+              if (answer.get("held") instanceof Collection<?> all && asked.getAndIncrement() > 0) {
+                return Map.of("held", all.stream().filter(id -> !id.equals(lost)).toList());
+              }
+              return answer;
+            });
+    write(
+        fake,
+        2,
+        i ->
+            new NodeRow(
+                DISK,
+                i == 0 ? "111111111111" : lost,
+                Reporter.of("111111111111", "eu-west-1"),
+                "disk-" + i,
+                Map.of(),
+                List.of()));
+
+    assertThat(fake.asked().stream().map(LaneTest::ids).filter(ids -> !ids.isEmpty()))
+        .containsExactly(List.of("disk-0", "disk-1"), List.of("disk-0"));
+  }
+
+  /** Every lease is ours, and every key the name of one node. */
+  private static Map<String, Object> onLeases(Map<String, Object> parameters) {
+    var batch = (Map<?, ?>) parameters.getOrDefault("batch", Map.of());
+    if (batch.containsKey("accounts")) {
+      return Map.of("held", batch.get("accounts"));
+    }
+    if (batch.get("keys") instanceof List<?> keys) {
+      return Map.of(
+          "nodes",
+          keys.stream()
+              .map(key -> (Map<?, ?>) key)
+              .map(key -> List.of(key.get("i"), key.get("key")))
+              .toList());
+    }
+    return Map.of();
   }
 
   @Test
@@ -260,8 +302,7 @@ class LaneTest {
     return write(server, count, rows);
   }
 
-  private static WriteLedger write(
-      FakeServer to, int count, IntFunction<@Nullable NodeRow> rows) {
+  private static WriteLedger write(FakeServer to, int count, IntFunction<@Nullable NodeRow> rows) {
     var ledger = new WriteLedger();
     try (var lane = laneOn(to.driver(), ledger)) {
       IntStream.range(0, count).mapToObj(rows).filter(Objects::nonNull).forEach(lane::add);
@@ -281,19 +322,8 @@ class LaneTest {
   private static FakeServer writing(FakeServer.Answers answers) {
     return new FakeServer(
         parameters -> {
-          var batch = (Map<?, ?>) parameters.getOrDefault("batch", Map.of());
-          if (batch.containsKey("accounts")) {
-            return Map.of("held", batch.get("accounts"));
-          }
-          if (batch.get("keys") instanceof List<?> keys) {
-            return Map.of(
-                "nodes",
-                keys.stream()
-                    .map(key -> (Map<?, ?>) key)
-                    .map(key -> List.of(key.get("i"), key.get("key")))
-                    .toList());
-          }
-          return answers.to(parameters);
+          var answer = onLeases(parameters);
+          return answer.isEmpty() ? answers.to(parameters) : answer;
         });
   }
 

@@ -206,8 +206,8 @@ class RowsIT {
         lane.flush().join();
       }
     }
-    // Whose leases are ours; two labels; the nodes; their owners.
-    assertThat(plans).hasSize(3 * 5);
+    // Whose leases are ours; two labels; the nodes; their owners; whose leases still are.
+    assertThat(plans).hasSize(3 * 6);
     assertThat(plans).noneMatch(plan -> plan.contains("AllNodesScan"));
   }
 
