@@ -47,14 +47,15 @@ final class Marks {
       ON CREATE SET r.firstseen = timestamp(), r._module_name = row.by
         SET r._module_version = $version
         SET r.update_tag = CASE
-          WHEN r._module_name IN [row.by, row.by + '%s'] THEN null
+          WHEN r._module_name IN row.same OR r._module_name = row.by + '%s' THEN null
           WHEN r._module_name STARTS WITH 'alidade:aws:'
             THEN [r._module_name + '@' + toString(coalesce(r.lastupdated, 0)),
               row.by + '@' + toString($tag)]
           WHEN row.by + '@' + toString($tag) IN r.update_tag THEN r.update_tag
           ELSE [said IN r.update_tag WHERE NOT said STARTS WITH row.by + '@']
             + (row.by + '@' + toString($tag)) END
-        SET r._module_name = CASE WHEN r.update_tag IS NULL THEN row.by ELSE 'alidade:aws' END"""
+        SET r._module_name = CASE WHEN r.update_tag IS NOT NULL THEN 'alidade:aws'
+          WHEN r._module_name IN row.same THEN r._module_name ELSE row.by END"""
           .strip()
           .formatted(Reporter.IN_PASSING);
 
@@ -85,7 +86,8 @@ final class Marks {
    * Merges a relationship {@code r} and adds {@code row.by} to those who have reported it, in this
    * run. The first assignment takes the lock; {@code lastupdated} still has the value of before.
    * Row by row: a statement works clause by clause otherwise, and the second of two rows that say
-   * the same relationship would see half of what the first one writes.
+   * the same relationship would see half of what the first one writes. A list and who only mentions
+   * its nodes may be two such rows, in either order.
    *
    * @param pattern the relationship between two nodes that are known
    * @param assignments what else is set

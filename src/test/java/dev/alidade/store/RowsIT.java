@@ -55,6 +55,8 @@ class RowsIT {
           .shared()
           .ownedByAccount()
           .build();
+  private static final NodeType<Disk> MENTIONED =
+      NodeType.named("AWSHost", Disk.class).id(Disk::id).ownedByAccount().seenInPassing().build();
   private static final LinkType<Disk> BESIDE =
       LinkType.between("BESIDE", to("AWSDisk", Disk::id), to("AWSHost", Disk::kind));
 
@@ -197,6 +199,37 @@ class RowsIT {
   }
 
   @Test
+  void whatAnotherToolLeftHasTheMarkOfTheListWhicheverOfListAndMentionIsFirst() {
+    for (var mentionFirst : List.of(true, false)) {
+      database.write("MATCH (n:AWSHost) DETACH DELETE n");
+      database.write(
+          "MATCH (a:AWSAccount {id: $a}) CREATE (a)-[:RESOURCE {_module_name: 'another tool',"
+              + " lastupdated: 0}]->(:AWSHost {id: 'h1', lastupdated: 0})",
+          "a",
+          A);
+      var mention =
+          new NodeRow(
+              MENTIONED,
+              A,
+              Reporter.of(A, "eu-west-1").inPassing(),
+              "h1",
+              Map.of(),
+              List.of());
+      if (mentionFirst) {
+        nodes(1, mention, host("h1", "name"));
+      } else {
+        nodes(1, host("h1", "name"), mention);
+      }
+      assertThat(
+              database.said(
+                  "MATCH (:AWSAccount)-[r:RESOURCE]->(:AWSHost)"
+                      + " RETURN r._module_name + ' ' + r.lastupdated + ' '"
+                      + " + toString(r.update_tag IS NULL)"))
+          .containsExactly("alidade:aws:111111111111:eu-west-1 1 true");
+    }
+  }
+
+  @Test
   void moreRowsOrOtherTypesNeedFewMoreStatements() {
     var plans = new ArrayList<String>();
     try (var lane = lane(database.planning(plans), 1)) {
@@ -237,7 +270,7 @@ class RowsIT {
         "test",
         transactions,
         new Stamp(tag, "1", "us"),
-        new PassingView(List.of(DISK, HOST, LAYER)),
+        new PassingView(List.of(DISK, HOST, LAYER, MENTIONED)),
         new WriteLedger());
   }
 
