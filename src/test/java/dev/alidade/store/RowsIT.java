@@ -209,12 +209,7 @@ class RowsIT {
           A);
       var mention =
           new NodeRow(
-              MENTIONED,
-              A,
-              Reporter.of(A, "eu-west-1").inPassing(),
-              "h1",
-              Map.of(),
-              List.of());
+              MENTIONED, A, Reporter.of(A, "eu-west-1").inPassing(), "h1", Map.of(), List.of());
       if (mentionFirst) {
         nodes(1, mention, host("h1", "name"));
       } else {
