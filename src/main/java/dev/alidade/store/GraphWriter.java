@@ -79,21 +79,6 @@ public final class GraphWriter implements AutoCloseable {
   }
 
   /**
-   * Looks, the first time, what there is before the run has written anything. To be called when the
-   * lease of the run is taken, so that whoever writes after the look can be seen by theirs.
-   */
-  public synchronized void begin() {
-    if (blank == null) {
-      blank = contents.blank();
-    }
-  }
-
-  /** Whether the database held nothing of anybody's when the run began. */
-  synchronized boolean beganWithNothing() {
-    return Boolean.TRUE.equals(blank);
-  }
-
-  /**
    * Writes a node, soon. Blocks while the database is behind.
    *
    * @throws StoreException if the database cannot be used any more
