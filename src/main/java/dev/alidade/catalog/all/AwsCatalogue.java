@@ -12,7 +12,7 @@ import dev.alidade.catalog.lambda.LambdaResources;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.catalog.route53.Route53Resources;
 import dev.alidade.catalog.s3.S3Resources;
-import dev.alidade.catalog.tags.ResourceTags;
+import dev.alidade.catalog.tags.TagsResources;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +48,6 @@ public final class AwsCatalogue {
             .<Resource>flatMap(List::stream)
             .toList();
     return new Catalogue(
-        Stream.concat(resources.stream(), Stream.of(new ResourceTags(resources))).toList(),
-        DERIVED);
+        Stream.concat(resources.stream(), TagsResources.of(resources).stream()).toList(), DERIVED);
   }
 }

@@ -19,7 +19,8 @@ record Owner(String userName, String arn) {
     var owners = new ArrayList<Owner>();
     for (var user : Users.of(at)) {
       if (user.userName() == null) {
-        at.missing(String.valueOf(user.arn()), "AWS returned the user without a name", (Object[]) feeds);
+        at.missing(
+            String.valueOf(user.arn()), "AWS returned the user without a name", (Object[]) feeds);
       } else if (mayHave.test(user.userName())) {
         owners.add(new Owner(user.userName(), user.arn()));
       }

@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTa
  * Those of all other types are listed together with {@code tag:GetResources}, some calls for a
  * region instead of one for each item; which types these are, their definitions say.
  */
-public final class ResourceTags implements RegionalResource {
+final class ResourceTags implements RegionalResource {
 
   private final Map<String, LinkType<TaggedResource>> links = new LinkedHashMap<>();
 
   /** Tags of what these resources bring. */
-  public ResourceTags(Collection<? extends Resource> tagged) {
+  ResourceTags(Collection<? extends Resource> tagged) {
     // Several node types of one label may say the same.
     tagged.stream()
         .flatMap(resource -> resource.nodes().stream())
