@@ -105,16 +105,15 @@ public final class LinkType<T> {
                 far.values(),
                 item,
                 place,
-                farKey -> {
-                  rows.accept(
-                      new LinkRow(
-                          this,
-                          place.accountId(),
-                          place.reporter(),
-                          nearKey,
-                          farKey,
-                          properties(item, place)));
-                }));
+                farKey ->
+                    rows.accept(
+                        new LinkRow(
+                            this,
+                            place.accountId(),
+                            place.reporter(),
+                            nearKey,
+                            farKey,
+                            properties(item, place)))));
   }
 
   private Map<String, @Nullable Object> properties(T item, Place place) {

@@ -78,18 +78,7 @@ class KnownIT {
   void twoAccountsAndNothingElse() {
     database = StoreDatabase.of(version);
     database.empty();
-    database.write(
-        """
-        UNWIND [$a, $b] AS id
-        CREATE (:AWSAccount {id: id})
-        CREATE (:AlidadeLease {id: id, owner: $owner, expires: timestamp() + 3600000})\
-        """,
-        "a",
-        WEST.accountId(),
-        "b",
-        OTHER.accountId(),
-        "owner",
-        OWNER);
+    database.accountsHeldBy(OWNER, WEST.accountId(), OTHER.accountId());
   }
 
   @Test

@@ -50,18 +50,7 @@ class MarksIT {
   void anAccountEachAndTwoEnds() {
     database = StoreDatabase.of(version);
     database.empty();
-    database.write(
-        """
-        UNWIND [$a, $b] AS id
-        CREATE (:AWSAccount {id: id})
-        CREATE (:AlidadeLease {id: id, owner: $owner, expires: timestamp() + 3600000})\
-        """,
-        "a",
-        A,
-        "b",
-        B,
-        "owner",
-        OWNER);
+    database.accountsHeldBy(OWNER, A, B);
     database.write("CREATE (:AWSDisk {id: 'disk', lastupdated: 0}), (:AWSHost {id: 'host'})");
   }
 

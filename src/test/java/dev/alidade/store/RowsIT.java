@@ -68,16 +68,7 @@ class RowsIT {
   void twoAccountsThatAreOurs() {
     database = StoreDatabase.of(version);
     database.empty();
-    database.write(
-        """
-        UNWIND [$a, $b] AS id
-        CREATE (:AWSAccount {id: id})
-        CREATE (:AlidadeLease {id: id, owner: 'us', expires: timestamp() + 3600000})\
-        """,
-        "a",
-        A,
-        "b",
-        B);
+    database.accountsHeldBy("us", A, B);
   }
 
   @Test

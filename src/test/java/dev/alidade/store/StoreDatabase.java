@@ -70,6 +70,20 @@ final class StoreDatabase {
     write("MATCH (n) DETACH DELETE n");
   }
 
+  /** Accounts whose leases a run has, for an hour. */
+  void accountsHeldBy(String owner, String... accounts) {
+    write(
+        """
+        UNWIND $accounts AS id
+        CREATE (:AWSAccount {id: id})
+        CREATE (:AlidadeLease {id: id, owner: $owner, expires: timestamp() + 3600000})\
+        """,
+        "accounts",
+        List.of(accounts),
+        "owner",
+        owner);
+  }
+
   /** Writes, with parameters as names and values in turn. */
   void write(String cypher, Object... parameters) {
     transactions.write(cypher, named(parameters));

@@ -8,11 +8,11 @@ import dev.alidade.catalog.ec2.SurveyedRegion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.estate.Fault;
+import dev.alidade.estate.ServedEstate;
 import dev.alidade.estate.Target;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.efs.model.EfsException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,18 +41,9 @@ class AccessPointsTest {
           .formatted(ARN);
 
   private final Estate estate = Estate.sample().replace(ACCOUNT, REGION, ACCESS_POINTS, ANSWER);
-  private final EstateServer server = EstateServer.start(estate);
+  @RegisterExtension private final ServedEstate served = new ServedEstate(estate);
 
-  @AfterEach
-  void asBefore() {
-    server.heal();
-    server.serve(estate);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final EstateServer server = served.server();
 
   private SurveyedRegion surveyed() {
     return new SurveyedRegion(server, ACCOUNT, REGION).survey(new AccessPoints());

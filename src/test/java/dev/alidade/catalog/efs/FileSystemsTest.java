@@ -8,13 +8,13 @@ import dev.alidade.catalog.ec2.SurveyedRegion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.estate.Fault;
+import dev.alidade.estate.ServedEstate;
 import dev.alidade.estate.Target;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.efs.model.EfsException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,18 +47,9 @@ class FileSystemsTest {
           .formatted(KEY);
 
   private final Estate estate = Estate.sample().replace(ACCOUNT, REGION, FILE_SYSTEMS, ANSWER);
-  private final EstateServer server = EstateServer.start(estate);
+  @RegisterExtension private final ServedEstate served = new ServedEstate(estate);
 
-  @AfterEach
-  void asBefore() {
-    server.heal();
-    server.serve(estate);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final EstateServer server = served.server();
 
   private SurveyedRegion surveyed() {
     return new SurveyedRegion(server, ACCOUNT, REGION).survey(new FileSystems());

@@ -8,11 +8,11 @@ import dev.alidade.catalog.ec2.SurveyedRegion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.estate.Fault;
+import dev.alidade.estate.ServedEstate;
 import dev.alidade.estate.Target;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.efs.model.EfsException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,19 +50,9 @@ class MountTargetsTest {
                  "LifeCycleState": "something-new"}]}""")
           .replaceItem(ACCOUNT, REGION, MOUNT_TARGETS, "fs-2", targets("fsmt-3", "fs-2"));
 
-  private final EstateServer server = EstateServer.start(estate);
+  @RegisterExtension private final ServedEstate served = new ServedEstate(estate);
 
-  @AfterEach
-  void asBefore() {
-    server.heal();
-    server.serve(estate);
-    server.forgetCalls();
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final EstateServer server = served.server();
 
   private static String targets(String id, String fileSystem) {
     return "{\"MountTargets\": [{\"MountTargetId\": \"%s\", \"FileSystemId\": \"%s\"}]}"

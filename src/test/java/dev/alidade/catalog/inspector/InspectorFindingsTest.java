@@ -8,15 +8,15 @@ import dev.alidade.catalog.ec2.SurveyedRegion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.estate.Fault;
+import dev.alidade.estate.ServedEstate;
 import dev.alidade.estate.Target;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.inspector2.model.AccessDeniedException;
@@ -33,18 +33,9 @@ class InspectorFindingsTest {
 
   private final String wire = SurveyedRegion.wire(getClass(), "ListFindings.json");
   private final Estate estate = Estate.sample().replace(ACCOUNT, REGION, FINDINGS, wire);
-  private final EstateServer server = EstateServer.start(estate);
+  @RegisterExtension private final ServedEstate served = new ServedEstate(estate);
 
-  @AfterEach
-  void asBefore() {
-    server.heal();
-    server.serve(estate);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final EstateServer server = served.server();
 
   private SurveyedRegion surveyed() {
     return new SurveyedRegion(server, ACCOUNT, REGION).survey(new InspectorFindings());

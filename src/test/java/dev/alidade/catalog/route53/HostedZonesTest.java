@@ -9,11 +9,11 @@ import dev.alidade.catalog.ec2.SurveyedRegion;
 import dev.alidade.estate.Estate;
 import dev.alidade.estate.EstateServer;
 import dev.alidade.estate.Fault;
+import dev.alidade.estate.ServedEstate;
 import dev.alidade.estate.Target;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.route53.model.Route53Exception;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,18 +44,9 @@ class HostedZonesTest {
           .replaceItem(ACCOUNT, Estate.GLOBAL, RECORDS, "ZPRIVATE", PRIVATE_RECORDS)
           .replaceItem(ACCOUNT, Estate.GLOBAL, RECORDS, "ZBARE", NO_RECORDS);
 
-  private final EstateServer server = EstateServer.start(estate);
+  @RegisterExtension private final ServedEstate served = new ServedEstate(estate);
 
-  @AfterEach
-  void asBefore() {
-    server.heal();
-    server.serve(estate);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final EstateServer server = served.server();
 
   private String wire(String file) {
     return SurveyedRegion.wire(getClass(), file);
