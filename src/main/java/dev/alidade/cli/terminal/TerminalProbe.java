@@ -10,6 +10,6 @@ public interface TerminalProbe {
 
   /** A probe of the process's own streams, with its environment variables. */
   static TerminalProbe ofProcess(Map<String, String> environment) {
-    return new ShellProbe(environment);
+    return new ProcessProbe(environment);
   }
 }

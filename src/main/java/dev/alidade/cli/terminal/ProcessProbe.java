@@ -14,11 +14,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Finds out where stdout and stderr go. Java knows it of both together only ({@link
- * System#console()}), so the shell's {@code test -t} is asked, and {@code stty} for the size; where
- * there is no shell, Java's answer and the usual size stand in.
+ * Finds out where stdout and stderr go. The size of a terminal is asked of {@code stty}; where
+ * there is none, what the shell keeps in variables and the usual size stand in.
  */
-final class ShellProbe implements TerminalProbe {
+final class ProcessProbe implements TerminalProbe {
 
   private static final long PATIENCE_MILLIS = 500;
   private static final Pattern ROWS_AND_COLUMNS =
@@ -28,7 +27,7 @@ final class ShellProbe implements TerminalProbe {
   private final Map<String, String> environment;
 
   /** A probe with the process's environment variables. */
-  ShellProbe(Map<String, String> environment) {
+  ProcessProbe(Map<String, String> environment) {
     this.environment = environment;
   }
 
@@ -37,41 +36,14 @@ final class ShellProbe implements TerminalProbe {
     // https://no-color.org: present and not empty
     var colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
     var escapes = !environment.getOrDefault("TERM", "").equals("dumb");
-    var interactive = interactive();
+    var out = StandardStream.OUT.isTerminal();
+    var err = StandardStream.ERR.isTerminal();
     return new Terminal(
-        new Style(interactive.out && escapes && colours, encodesSigns(System.out)),
-        new Style(interactive.err && escapes && colours, encodesSigns(System.err)),
-        interactive.err && escapes,
-        interactive.out,
-        interactive.err || interactive.out ? followedSize() : () -> Size.USUAL);
-  }
-
-  private record Interactive(boolean out, boolean err) {}
-
-  private static Interactive interactive() {
-    try {
-      var test =
-          new ProcessBuilder("sh", "-c", "test -t 1; o=$?; test -t 2; exit $((o + 2 * $?))")
-              .redirectOutput(Redirect.INHERIT)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      if (test.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && test.exitValue() <= 3) {
-        return new Interactive((test.exitValue() & 1) == 0, (test.exitValue() & 2) == 0);
-      }
-    } catch (IOException e) {
-      // There is no shell.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return javaSays();
-  }
-
-  // Null where there is no terminal, though JDK 22 to 24 had a console for pipes as well.
-  @SuppressWarnings("SystemConsoleNull")
-  private static Interactive javaSays() {
-    var console = System.console();
-    var both = console != null && console.isTerminal();
-    return new Interactive(both, both);
+        new Style(out && escapes && colours, encodesSigns(System.out)),
+        new Style(err && escapes && colours, encodesSigns(System.err)),
+        err && escapes,
+        out,
+        err || out ? followedSize() : () -> Size.USUAL);
   }
 
   private static boolean encodesSigns(PrintStream stream) {
