@@ -1,8 +1,6 @@
 package dev.alidade.survey;
 
 import dev.alidade.account.AccountCandidate;
-import dev.alidade.account.AccountCheck;
-import dev.alidade.account.Accounts;
 import dev.alidade.account.Discovery;
 import dev.alidade.account.Regions;
 import dev.alidade.aws.Access;
@@ -34,19 +32,19 @@ final class AccountTurns {
    * accounts wait for AWS' limits, few enough that memory does not grow with the number of
    * accounts.
    */
-  private static final int ACCOUNTS_AT_ONCE = 64;
+  static final int ACCOUNTS_AT_ONCE = 64;
 
   private static final Logger LOG = Logger.getLogger(AccountTurns.class);
 
   private final Run run;
   private final SurveyRequest request;
-  private final Accounts accounts;
+  private final Proofs proofs;
   private final Regions regions;
 
-  AccountTurns(Run run, SurveyRequest request, Accounts accounts, Regions regions) {
+  AccountTurns(Run run, SurveyRequest request, Proofs proofs, Regions regions) {
     this.run = run;
     this.request = request;
-    this.accounts = accounts;
+    this.proofs = proofs;
     this.regions = regions;
   }
 
@@ -59,7 +57,7 @@ final class AccountTurns {
             IntStream.range(0, candidates.size()).boxed().toList(),
             ACCOUNTS_AT_ONCE,
             index -> {
-              var assignment = claims.decide(index, () -> check(candidates.get(index)));
+              var assignment = claims.decide(index, () -> proofs.of(candidates.get(index)));
               var result =
                   switch (assignment) {
                     case Plan.Assignment.Refused(var profile, var reason, var advice) ->
@@ -92,14 +90,6 @@ final class AccountTurns {
     return Stream.concat(unknown.stream(), results.stream())
         .sorted(Comparator.comparing(result -> result.report().profile()))
         .toList();
-  }
-
-  private AccountCheck check(AccountCandidate candidate) {
-    try {
-      return accounts.check(candidate);
-    } catch (SurveyInterruptedException e) {
-      return new AccountCheck.Refused(candidate.name(), "interrupted", "");
-    }
   }
 
   private AccountSurvey.Result surveyed(Access access, String displayName) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -125,6 +126,25 @@ public final class Survey {
    * @throws StoreException if the database cannot be used
    */
   public RunReport run(SurveyRequest request, Neo4jSettings neo4j, Progress progress) {
+    try (var asking = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      try {
+        var proofs = new Proofs(accounts, asking);
+        // Asks somebody only where an organisation lists the accounts.
+        var found = asking.submit(() -> discovered(request.accounts(), proofs, progress));
+        return run(request, neo4j, proofs, found, progress);
+      } finally {
+        // After a run nobody is being asked; without a database nobody need be.
+        asking.shutdownNow();
+      }
+    }
+  }
+
+  private RunReport run(
+      SurveyRequest request,
+      Neo4jSettings neo4j,
+      Proofs proofs,
+      Future<Discovery> found,
+      Progress progress) {
     var started = clock.instant();
     var modules = catalogue.select(request.modules(), request.skipped());
     var nodeTypes = ChosenTypes.nodes(modules);
@@ -136,8 +156,6 @@ public final class Survey {
     var linkTypes = ChosenTypes.links(modules).stream().filter(ours).toList();
     try (var store = stores.apply(neo4j);
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      // Asks somebody only where an organisation lists the accounts.
-      var found = threads.submit(() -> discovered(request.accounts(), progress));
       var prepared = store.prepare(nodeTypes, linkTypes);
       var updateTag =
           request.updateTag().orElseGet(() -> store.unusedTag(started.getEpochSecond()));
@@ -178,7 +196,7 @@ public final class Survey {
                 progress,
                 clock);
         var results =
-            new AccountTurns(run, request, accounts, regions).survey(SideBySide.joined(found));
+            new AccountTurns(run, request, proofs, regions).survey(SideBySide.joined(found));
         var end = interrupted.get() ? Closing.End.NOTHING : Closing.of(run, results);
         SideBySide.joined(indexes);
         var report =
@@ -233,7 +251,7 @@ public final class Survey {
         .toList();
   }
 
-  private Discovery discovered(AccountSelection selection, Progress progress) {
+  private Discovery discovered(AccountSelection selection, Proofs proofs, Progress progress) {
     Discovery found;
     try {
       found = accounts.discover(selection);
@@ -241,6 +259,7 @@ public final class Survey {
       found = new Discovery(List.of(), List.of());
     }
     progress.planned(found.candidates().size() + found.problems().size());
+    proofs.begin(found.candidates());
     return found;
   }
 }
