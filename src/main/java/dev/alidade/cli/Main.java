@@ -2,6 +2,8 @@ package dev.alidade.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Help.Ansi;
 
 /** Where the process begins. */
 @QuarkusMain
@@ -11,8 +13,22 @@ public final class Main {
 
   /** Sets what libraries read before anything of ours runs, and starts the command. */
   public static void main(String... arguments) {
+    var ready = ReadyAnswers.inTheExecutable().to(arguments);
+    if (ready != null) {
+      write(Ansi.AUTO.enabled() ? ready.coloured() : ready.plain());
+      return;
+    }
     settle();
     Quarkus.run(AlidadeApplication.class, arguments);
+  }
+
+  private static void write(byte[] text) {
+    if (System.out.charset().equals(StandardCharsets.UTF_8)) {
+      System.out.write(text, 0, text.length);
+    } else {
+      System.out.print(new String(text, StandardCharsets.UTF_8));
+    }
+    System.out.flush();
   }
 
   /** Sets what libraries read, each once, when they are loaded. */
@@ -28,6 +44,10 @@ public final class Main {
     // still for minutes. Threads of the system do not miss it.
     // https://github.com/oracle/graal/issues/13787
     setUnlessSet("jdk.pollerMode", "1");
+    // The SDK makes a factory of XML readers for each thread, and each looks for a provider among
+    // all services: a quarter of the processor time of a survey, as every scope is a thread.
+    setUnlessSet(
+        "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
     // Every client of the SDK parses the profile files, even one that is told to use none, and dies
     // of what it cannot read there: a byte order mark is enough. We read them; it gets no file.
     setUnlessSet("aws.configFile", ".");
