@@ -56,6 +56,11 @@ public final class Offers {
             && !regions.getOrDefault(ALL, Set.of()).contains(region));
   }
 
+  /** Every region that the table knows, of all partitions. */
+  public Set<String> everyRegion() {
+    return regions.getOrDefault(ALL, Set.of());
+  }
+
   private static Offers read() {
     var stream = Offers.class.getResourceAsStream(TABLE);
     if (stream == null) {

@@ -119,6 +119,11 @@ final class CommandLines {
       var options = (SyncOptions) requireNonNull(command.mixins().get("options")).userObject();
       options.ofModules.addTo(command, ofModules);
     }
+    requireNonNull(commandLine.getSubcommands().get("help"))
+        .getCommandSpec()
+        .usageMessage()
+        .header("Shows the help of a command.")
+        .description("The same as COMMAND --help; without a command, what there is.");
     collectErrors(commandLine);
     return commandLine
         .setExecutionExceptionHandler(CommandLines::failed)

@@ -56,7 +56,7 @@ final class PlanCommand extends CheckedCommand {
   @Option(
       names = "--aws-requested-syncs",
       order = 3,
-      paramLabel = "KEYS",
+      paramLabel = "MODULES",
       description = {"The modules, with commas; see «alidade modules».", "Default: all."})
   private @Nullable String requested;
 

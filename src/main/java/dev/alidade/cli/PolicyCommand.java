@@ -36,7 +36,7 @@ final class PolicyCommand extends CheckedCommand {
 
   @Option(
       names = "--aws-requested-syncs",
-      paramLabel = "LIST",
+      paramLabel = "MODULES",
       description = {"The modules, with commas; see «alidade modules».", "Default: all."})
   private @Nullable String requested;
 

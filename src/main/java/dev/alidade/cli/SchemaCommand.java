@@ -61,20 +61,20 @@ final class SchemaCommand extends CheckedCommand {
 
   @Option(
       names = "--aws-requested-syncs",
-      paramLabel = "LIST",
+      paramLabel = "MODULES",
       description = {"The modules, with commas; see «alidade modules».", "Default: all."})
   private @Nullable String requested;
 
   @Option(
       names = "--label",
-      paramLabel = "LIST",
+      paramLabel = "LABELS",
       split = ",",
       description = {"Only these labels, with commas; primary or other ones.", "Default: all."})
   private List<String> wanted = List.of();
 
   @Option(
       names = "--output",
-      paramLabel = "FORM",
+      paramLabel = "text|json|markdown",
       description = {"Print text, json or markdown.", "Default: text."})
   private @Nullable String output;
 

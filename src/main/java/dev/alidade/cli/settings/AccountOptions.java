@@ -19,7 +19,7 @@ public final class AccountOptions {
   @Option(
       names = "--profile",
       order = 2,
-      paramLabel = "NAME",
+      paramLabel = "PROFILE",
       description =
           "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
               + " account that the AWS CLI would take.")

@@ -12,7 +12,7 @@ public final class ReportOptions {
   @Option(
       names = "--question",
       order = 1,
-      paramLabel = "NAME",
+      paramLabel = "QUESTION",
       description = {"Ask this question; repeatable.", "Default: all."})
   public List<String> questions = new ArrayList<>();
 
@@ -32,7 +32,7 @@ public final class ReportOptions {
   @Option(
       names = "--output",
       order = 4,
-      paramLabel = "FORMAT",
+      paramLabel = "text|json|csv|html",
       description = {
         "text, json, csv (one question) or html (a page with a drawing).",
         "Default: how the file's name ends, else text."

@@ -41,14 +41,14 @@ public final class SetupOptions {
   @Option(
       names = "--format",
       order = 5,
-      paramLabel = "FORMAT",
+      paramLabel = "json|terraform|cloudformation",
       description = {"json, terraform or cloudformation.", "Default: json."})
   public @Nullable String format;
 
   @Option(
       names = "--part",
       order = 6,
-      paramLabel = "PART",
+      paramLabel = "all|config|hub|spokes",
       description = {
         "Print one part alone: config, the AWS config file; or, of cloudformation, hub or spokes, a"
             + " template.",
@@ -83,7 +83,7 @@ public final class SetupOptions {
   @Option(
       names = "--permissions",
       order = 10,
-      paramLabel = "WHICH",
+      paramLabel = "managed|complete|least",
       description = {
         "managed: AWS's policies; complete: these and what they lack; least: only what a survey"
             + " calls.",
@@ -94,14 +94,14 @@ public final class SetupOptions {
   @Option(
       names = "--aws-requested-syncs",
       order = 11,
-      paramLabel = "KEYS",
+      paramLabel = "MODULES",
       description = {"The modules that will be surveyed, with commas.", "Default: all."})
   public @Nullable String modules;
 
   @Option(
       names = "--runs-on",
       order = 12,
-      paramLabel = "HOST",
+      paramLabel = "ec2|ecs|pod-identity|irsa",
       description = {
         "ec2, ecs, pod-identity or irsa: where Alidade runs, and so how it gets the hub's role.",
         "Default: ec2."

@@ -12,7 +12,7 @@ public final class SyncOptions {
   @Option(
       names = "--aws-requested-syncs",
       order = 3,
-      paramLabel = "KEYS",
+      paramLabel = "MODULES",
       description = "Survey only these modules, with commas between them; see «alidade modules».")
   public @Nullable String modules;
 
@@ -29,7 +29,7 @@ public final class SyncOptions {
   @Option(
       names = "--skip",
       order = 4,
-      paramLabel = "NAMES",
+      paramLabel = "WHAT",
       description = {
         "Leave out what is expensive to ask: «service-last-accessed» takes two calls for each IAM"
             + " user, group and role. What is stored of it stays.",

@@ -1,0 +1,214 @@
+package dev.alidade.cli.completion;
+
+import dev.alidade.cli.completion.Candidates.Anything;
+import dev.alidade.cli.completion.Candidates.Choice;
+import dev.alidade.cli.completion.Candidates.Directories;
+import dev.alidade.cli.completion.Candidates.Files;
+import dev.alidade.cli.completion.Candidates.Known;
+import dev.alidade.cli.completion.Candidates.Profiles;
+import dev.alidade.cli.completion.Candidates.Variables;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The script for bash, from 3.2, which macOS still has, on. */
+final class BashScript {
+
+  private static final String HEAD =
+      """
+      # Completion of alidade for bash: source <(alidade completion bash)
+      # A newer alidade knows more modules: make it again then.
+
+      # Whoever reads this in zsh gets the script for zsh.
+      if [ -n "${ZSH_VERSION-}" ]; then
+        source <(alidade completion zsh)
+        return
+      fi
+
+      """;
+
+  /** What each command understands. */
+  private static final String TABLE_BEGINS =
+      """
+      # What a command understands: flags, options with what their value is, other words.
+      _alidade_understands() {
+        case $1 in
+      """;
+
+  private static final String CODE =
+      """
+      # The profiles of the AWS files as they are now.
+      _alidade_profiles() {
+        local config=${AWS_CONFIG_FILE:-$HOME/.aws/config}
+        local credentials=${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}
+        {
+          {sed-config} "${config/#\\~\\//$HOME/}"
+          {sed-credentials} "${credentials/#\\~\\//$HOME/}"
+        } 2> /dev/null
+      }
+
+      # Offers those of the lines read that begin with $1, behind $2; with $3, as items of a list.
+      _alidade_offer() {
+        local typed=$1 before=$2 item whole
+        if [[ -n ${3-} ]]; then
+          before=$before${typed%"${typed##*,}"}
+          typed=${typed##*,}
+        fi
+        while IFS= read -r item; do
+          [[ $item == "$typed"* ]] || continue
+          if [[ -n ${3-} && ,${before#*=}, == *,"$item",* ]]; then
+            continue
+          fi
+          whole=$before$item
+          COMPREPLY+=("$(printf %q "${whole#"$kept"}")")
+        done
+      }
+
+      # Offers what a value can be: $1 what it is, $2 what is typed of it, $3 what stands before it.
+      _alidade_value() {
+        case $1 in
+          -) ;;
+          files)
+            compopt -o default 2> /dev/null ||
+              while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$rest") ;;
+          directories)
+            compopt -o filenames 2> /dev/null
+            while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -d -- "$rest") ;;
+          variables) _alidade_offer "$2" "$3" < <(compgen -e) ;;
+          profiles) _alidade_offer "$2" "$3" < <(_alidade_profiles) ;;
+          *,)
+            # After an item of a list may come a comma.
+            compopt -o nospace 2> /dev/null
+            _alidade_offer "$2" "$3" list < <(_alidade_words "${1%,}") ;;
+          *\\|*) _alidade_offer "$2" "$3" < <(printf '%s\\n' ${1//|/ }) ;;
+          *) _alidade_offer "$2" "$3" < <(_alidade_words "$1") ;;
+        esac
+      }
+
+      _complete_alidade() {
+        local words=() word current rest kept command='' option='' entry file i
+        local flags valued other
+        COMPREPLY=()
+
+        # Bash has cut the words at colons and equal signs: they are put together again.
+        for ((i = 0; i <= COMP_CWORD; i++)); do
+          word=${COMP_WORDS[i]}
+          if ((i > 1)) && { [[ -n $word && -z ${word//[:=]/} ]] ||
+              [[ -n ${COMP_WORDS[i - 1]} && -z ${COMP_WORDS[i - 1]//[:=]/} ]]; }; then
+            words[${#words[@]} - 1]+=$word
+          else
+            words+=("$word")
+          fi
+        done
+        current=${words[${#words[@]} - 1]}
+
+        # Only what stands behind the last of these is replaced.
+        rest=$current
+        [[ $COMP_WORDBREAKS == *:* ]] && rest=${rest##*:}
+        [[ $COMP_WORDBREAKS == *=* ]] && rest=${rest##*=}
+        kept=${current%"$rest"}
+
+        _alidade_understands ''
+        for word in "${words[@]:1:${#words[@]}-2}"; do
+          if [[ -n $option ]]; then
+            option=''
+            continue
+          fi
+          case $word in
+            --*=*) ;;
+            -*) [[ " $valued " == *" $word="* ]] && option=$word ;;
+            *)
+              if [[ -z $command ]]; then
+                command=$word
+                _alidade_understands "$command"
+              fi ;;
+          esac
+        done
+
+        if [[ -z $option && $current == --*=* ]]; then
+          option=${current%%=*}
+          word=${current#*=}
+        else
+          word=$current
+        fi
+        if [[ -n $option ]]; then
+          for entry in $valued; do
+            if [[ ${entry%%=*} == "$option" ]]; then
+              _alidade_value "${entry#*=}" "$word" "${current%"$word"}"
+            fi
+          done
+        elif [[ $current == -* ]]; then
+          _alidade_offer "$current" '' < <(
+            for entry in $flags $valued; do printf '%s\\n' "${entry%%=*}"; done)
+        else
+          _alidade_offer "$current" '' < <(for word in $other; do printf '%s\\n' "$word"; done)
+        fi
+      }
+
+      complete -F _complete_alidade alidade
+      """;
+
+  private BashScript() {}
+
+  static String of(List<CompletedCommand> commands, KnownWords known) {
+    var script = new StringBuilder(HEAD).append(TABLE_BEGINS);
+    for (var command : commands) {
+      script
+          .append("    ")
+          .append(command.name().isEmpty() ? "''" : command.name())
+          .append(")\n      flags=")
+          .append(quoted(flags(command)))
+          .append("\n      valued=")
+          .append(quoted(valued(command)))
+          .append("\n      other=")
+          .append(quoted(String.join(" ", command.words())))
+          .append(" ;;\n");
+    }
+    script.append("    *) flags='' valued='' other='' ;;\n  esac\n}\n\n");
+    script.append("# The words that this alidade knows.\n_alidade_words() {\n  case $1 in\n");
+    known
+        .lists()
+        .forEach(
+            (name, words) ->
+                script
+                    .append("    ")
+                    .append(name)
+                    .append(") printf '%s\\n'")
+                    .append(
+                        words.stream()
+                            .map(word -> " \\\n      " + word)
+                            .collect(Collectors.joining()))
+                    .append(" ;;\n"));
+    return script.append("  esac\n}\n\n").append(ProfileNames.in(CODE)).toString();
+  }
+
+  private static String flags(CompletedCommand command) {
+    return command.options().stream()
+        .filter(option -> !option.takesValue())
+        .flatMap(option -> option.names().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String valued(CompletedCommand command) {
+    return command.options().stream()
+        .filter(CompletedOption::takesValue)
+        .flatMap(option -> option.names().stream().map(name -> name + "=" + what(option.values())))
+        .collect(Collectors.joining("\n        "));
+  }
+
+  private static String what(Candidates candidates) {
+    return switch (candidates) {
+      case Anything() -> "-";
+      case Files() -> "files";
+      case Directories() -> "directories";
+      case Profiles() -> "profiles";
+      case Variables() -> "variables";
+      // A bar behind it makes a single word a choice too.
+      case Choice(var words) -> String.join("|", words) + (words.size() == 1 ? "|" : "");
+      case Known(var name, var list) -> list ? name + "," : name;
+    };
+  }
+
+  private static String quoted(String text) {
+    return "'" + text + "'";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.cli.completion;
+
+import org.jspecify.annotations.NullMarked;
