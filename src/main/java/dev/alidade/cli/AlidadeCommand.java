@@ -43,9 +43,15 @@ import picocli.CommandLine.HelpCommand;
     })
 final class AlidadeCommand extends CheckedCommand {
 
+  /**
+   * Says what to do first. That nothing was done is told as for other wrong usage: a job whose
+   * arguments got lost must not look like a survey that went well.
+   */
   @Override
   ExitCode run() {
-    commandLine().usage(commandLine().getErr());
+    var err = commandLine().getErr();
+    err.print(FirstSteps.text());
+    err.flush();
     return ExitCode.USAGE;
   }
 }
