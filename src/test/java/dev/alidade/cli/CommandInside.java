@@ -33,11 +33,16 @@ public final class CommandInside {
     var out = new StringWriter();
     var err = new StringWriter();
     var exitCode =
-        CommandLines.configured(new CommandLine(new AlidadeCommand(), new Parts(variables)))
+        commandLine(variables)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
     return new Left(exitCode, out.toString(), err.toString());
+  }
+
+  /** The command line itself, with these variables around it. */
+  static CommandLine commandLine(Map<String, String> variables) {
+    return CommandLines.configured(new CommandLine(new AlidadeCommand(), new Parts(variables)));
   }
 
   /** What Quarkus injects. */
