@@ -21,6 +21,9 @@ abstract class CheckedCommand implements Callable<Integer> {
     var problems = new Problems();
     ParseErrors.addTo(problems, commandLine().getParseResult());
     check(problems);
+    if (!problems.any()) {
+      ask(problems);
+    }
     problems.warnings().forEach(this::warn);
     if (problems.any()) {
       problems.lines().forEach(this::say);
@@ -31,6 +34,9 @@ abstract class CheckedCommand implements Callable<Integer> {
 
   /** Looks at everything that the command needs, and adds what is wrong. */
   void check(Problems problems) {}
+
+  /** Asks the person at the terminal for what is still needed, once nothing is wrong. */
+  void ask(Problems problems) {}
 
   /**
    * Does what the command is for; nothing is wrong with what it was given.

@@ -5,6 +5,7 @@ import dev.alidade.aws.CallLedger;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.organizations.OrganizationsResources;
 import dev.alidade.cli.results.DoctorReport;
+import dev.alidade.cli.settings.PasswordPrompt;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncOptions;
@@ -88,6 +89,15 @@ final class DoctorCommand extends CheckedCommand {
         new SyncSettingsReader(surroundings, () -> catalogue.get().keys()).read(options, problems);
     SyncCommand.checkSkipped(settings, catalogue.get(), problems);
     logs.level(settings.verbosity());
+  }
+
+  @Override
+  void ask(Problems problems) {
+    if (settings != null) {
+      settings =
+          settings.withNeo4j(
+              PasswordPrompt.complete(settings.neo4j(), options.database, surroundings, problems));
+    }
   }
 
   @Override

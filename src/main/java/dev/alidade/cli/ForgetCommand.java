@@ -4,6 +4,7 @@ import dev.alidade.cli.results.ForgetReport;
 import dev.alidade.cli.settings.ForgetOptions;
 import dev.alidade.cli.settings.ForgetSettings;
 import dev.alidade.cli.settings.ForgetSettingsReader;
+import dev.alidade.cli.settings.PasswordPrompt;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncSettings.Verbosity;
@@ -66,6 +67,15 @@ final class ForgetCommand extends CheckedCommand {
   void check(Problems problems) {
     settings = new ForgetSettingsReader(surroundings).read(options, problems);
     logs.level(settings.verbose() ? Verbosity.VERBOSE : Verbosity.USUAL);
+  }
+
+  @Override
+  void ask(Problems problems) {
+    if (settings != null) {
+      settings =
+          settings.withNeo4j(
+              PasswordPrompt.complete(settings.neo4j(), options.database, surroundings, problems));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.cli.settings.PasswordPrompt;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.ReportOptions;
 import dev.alidade.cli.settings.ReportSettings;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class,
     sortOptions = false,
     abbreviateSynopsis = true,
-    description = "Asks the graph: what is exposed, who may do what, what is left over.",
+    description = "Asks the graph: what is exposed, who may do what, what is unused.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every question was answered, whatever was found",
@@ -83,6 +84,16 @@ final class ReportCommand extends CheckedCommand {
     var read = new ReportSettingsReader(surroundings).read(options, problems);
     logs.level(read.verbose() ? Verbosity.VERBOSE : Verbosity.USUAL);
     settings = read;
+  }
+
+  @Override
+  void ask(Problems problems) {
+    // A list needs no database.
+    if (settings != null && !settings.list()) {
+      settings =
+          settings.withNeo4j(
+              PasswordPrompt.complete(settings.neo4j(), options.database, surroundings, problems));
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.alidade.cli.progress.ProgressPainter;
 import dev.alidade.cli.progress.RunState;
 import dev.alidade.cli.results.RunJson;
 import dev.alidade.cli.results.RunSummary;
+import dev.alidade.cli.settings.PasswordPrompt;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncOptions;
@@ -61,8 +62,8 @@ import picocli.CommandLine.Mixin;
       "      --aws-regions eu-west-1 --aws-requested-syncs ec2:instance,iam \\",
       "      --report report.json",
       "",
-      "Every option can also be an environment variable, --aws-regions for example",
-      "ALIDADE_AWS_REGIONS, or a line «aws-regions=...» of the configuration file.",
+      "Options can also be environment variables, --aws-regions for example",
+      "ALIDADE_AWS_REGIONS, or lines «aws-regions=...» of the configuration file.",
       "An option goes before a variable, a variable before the file."
     })
 final class SyncCommand extends CheckedCommand {
@@ -122,6 +123,18 @@ final class SyncCommand extends CheckedCommand {
                     + "» cannot be skipped; what can: "
                     + String.join(", ", new TreeSet<>(skippable)))
         .forEach(problems::add);
+  }
+
+  @Override
+  void ask(Problems problems) {
+    if (settings != null) {
+      settings =
+          settings.withNeo4j(
+              PasswordPrompt.complete(settings.neo4j(), options.database, surroundings, problems));
+    }
+    if (problems.any() && prepared != null) {
+      prepared.close();
+    }
   }
 
   @Override

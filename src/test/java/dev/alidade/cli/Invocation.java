@@ -6,6 +6,7 @@ import dev.alidade.catalog.Catalogue;
 import dev.alidade.catalog.ModuleSetting;
 import dev.alidade.catalog.all.AwsCatalogue;
 import dev.alidade.cli.settings.Problems;
+import dev.alidade.cli.settings.SecretPrompt;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.terminal.Terminal;
 import dev.alidade.store.Neo4jSettings;
@@ -32,6 +33,7 @@ final class Invocation implements Surveyor {
   private final Path home;
   private Supplier<RunReport> answer = Reports::complete;
   private List<String> awsProblems = List.of();
+  private SecretPrompt prompt = SecretPrompt.NOBODY;
   private int catalogues;
   private boolean prepared;
   private boolean interrupted;
@@ -94,6 +96,11 @@ final class Invocation implements Surveyor {
     return this;
   }
 
+  Invocation atATerminal(SecretPrompt answering) {
+    prompt = answering;
+    return this;
+  }
+
   Invocation withAwsProblems(String... problems) {
     awsProblems = List.of(problems);
     return this;
@@ -136,7 +143,7 @@ final class Invocation implements Surveyor {
   Result run(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var surroundings = new Surroundings(variables, home);
+    var surroundings = new Surroundings(variables, home, prompt);
     var clock = Clock.fixed(Reports.START, ZoneOffset.UTC);
     var version = new Version("0.1.0");
     Supplier<Catalogue> catalogue =

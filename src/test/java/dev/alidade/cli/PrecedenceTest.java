@@ -173,8 +173,12 @@ class PrecedenceTest {
             .collect(Collectors.toSet());
 
     // Where the settings are, and what is done instead of asking them.
-    assertThat(options).contains("--config", "--list");
-    assertThat(options.stream().filter(name -> !Set.of("--config", "--list").contains(name)))
+    assertThat(options).contains("--config", "--list", "--neo4j-password-prompt");
+    assertThat(
+            options.stream()
+                .filter(
+                    name ->
+                        !Set.of("--config", "--list", "--neo4j-password-prompt").contains(name)))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values()).map(Setting::option).toList());
   }

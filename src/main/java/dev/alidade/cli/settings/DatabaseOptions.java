@@ -42,6 +42,13 @@ public final class DatabaseOptions {
       description = "The file that holds the password.")
   public @Nullable String passwordFile;
 
+  /** An option alone, no setting: who writes a file or a script is not there to be asked. */
+  @Option(
+      names = "--neo4j-password-prompt",
+      order = 10,
+      description = "Ask for the password; goes before a variable or file.")
+  public boolean passwordPrompt;
+
   @Option(
       names = "--neo4j-database",
       order = 11,

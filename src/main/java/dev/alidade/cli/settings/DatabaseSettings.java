@@ -28,14 +28,24 @@ final class DatabaseSettings {
     var uri = uri(layers.of(Setting.NEO4J_URI, options.uri), problems);
     var user = text(layers.of(Setting.NEO4J_USER, options.user), problems);
     var password =
-        new Passwords(surroundings)
-            .password(
-                layers.of(Setting.NEO4J_PASSWORD_VARIABLE, options.passwordVariable),
-                layers.of(Setting.NEO4J_PASSWORD_FILE, options.passwordFile),
-                user,
-                problems);
+        options.passwordPrompt
+            ? toBeAsked(user, problems)
+            : new Passwords(surroundings)
+                .password(
+                    layers.of(Setting.NEO4J_PASSWORD_VARIABLE, options.passwordVariable),
+                    layers.of(Setting.NEO4J_PASSWORD_FILE, options.passwordFile),
+                    user,
+                    problems);
     var database = text(layers.of(Setting.NEO4J_DATABASE, options.database), problems);
     return new Neo4jSettings(uri, user, password, database);
+  }
+
+  /** There is none yet: {@link PasswordPrompt} asks for it when all else is known to be right. */
+  private static @Nullable String toBeAsked(@Nullable String user, Problems problems) {
+    if (user == null) {
+      problems.add("--neo4j-password-prompt: a password without --neo4j-user");
+    }
+    return null;
   }
 
   private static String uri(Optional<Given> given, Problems problems) {

@@ -45,7 +45,7 @@ final class Passwords {
       var customary = surroundings.variable(CUSTOMARY);
       if (customary.isEmpty()) {
         problems.add(
-            "the Neo4j user «%s» has no password; name a variable with --neo4j-password-env-var or a file with --neo4j-password-file, or set %s"
+            "the Neo4j user «%s» has no password; name a variable with --neo4j-password-env-var or a file with --neo4j-password-file, set %s, or add --neo4j-password-prompt"
                 .formatted(user, CUSTOMARY));
       }
       return customary.orElse(null);

@@ -35,4 +35,9 @@ public record ReportSettings(
   public ReportSettings {
     questions = List.copyOf(questions);
   }
+
+  /** The same with another way into the graph. */
+  public ReportSettings withNeo4j(Neo4jSettings other) {
+    return new ReportSettings(questions, list, format, file, mostRows, other, verbose);
+  }
 }

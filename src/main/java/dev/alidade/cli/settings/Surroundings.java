@@ -1,5 +1,6 @@
 package dev.alidade.cli.settings;
 
+import dev.alidade.cli.terminal.Person;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,19 +10,25 @@ import java.util.Optional;
  *
  * @param variables the environment variables
  * @param home the user's home directory
+ * @param secrets asks the person at the terminal
  */
-public record Surroundings(Map<String, String> variables, Path home) {
+public record Surroundings(Map<String, String> variables, Path home, SecretPrompt secrets) {
 
   /** Keeps a copy of the variables. */
   public Surroundings {
     variables = Map.copyOf(variables);
   }
 
+  /** Surroundings in which nobody can be asked. */
+  public Surroundings(Map<String, String> variables, Path home) {
+    this(variables, home, SecretPrompt.NOBODY);
+  }
+
   /** The process's own. */
   public static Surroundings ofProcess() {
     var variables = System.getenv();
     var home = variables.getOrDefault("HOME", System.getProperty("user.home", "."));
-    return new Surroundings(variables, Path.of(home));
+    return new Surroundings(variables, Path.of(home), Person::askSecretly);
   }
 
   /** A variable's value; an empty one counts as not set. */

@@ -57,4 +57,24 @@ public record SyncSettings(
     skipped = Set.copyOf(skipped);
     regions = List.copyOf(regions);
   }
+
+  /** The same with another way into the graph. */
+  public SyncSettings withNeo4j(Neo4jSettings other) {
+    return new SyncSettings(
+        accounts,
+        modules,
+        organizationAccounts,
+        skipped,
+        regions,
+        updateTag,
+        permissions,
+        moduleSettings,
+        other,
+        report,
+        failOnDenied,
+        output,
+        verbosity,
+        progress,
+        timeouts);
+  }
 }

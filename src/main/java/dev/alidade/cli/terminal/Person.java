@@ -1,12 +1,15 @@
 package dev.alidade.cli.terminal;
 
 import java.io.BufferedReader;
+import java.io.Console;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever sits at the terminal, if anybody does. */
 public final class Person {
@@ -34,6 +37,29 @@ public final class Person {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Asks a question on the terminal, whatever stdin and stdout are, and reads a line of it without
+   * showing what is typed.
+   *
+   * @return empty where there is no terminal that can be kept from showing it; an empty text when
+   *     nothing was typed
+   */
+  public static Optional<String> askSecretly(String question) {
+    var console = console();
+    if (console != null) {
+      var typed = console.readPassword("%s", question);
+      return Optional.of(typed == null ? "" : new String(typed));
+    }
+    return new HiddenLine(new File("/dev/tty")).ask(question);
+  }
+
+  // Null where stdin or stdout is no terminal, though JDK 22 to 24 had a console for pipes as well.
+  @SuppressWarnings("SystemConsoleNull")
+  private static @Nullable Console console() {
+    var console = System.console();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   /** Java tells only of all streams together, so the shell is asked. */
