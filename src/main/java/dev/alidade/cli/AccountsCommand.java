@@ -5,6 +5,8 @@ import dev.alidade.account.RollCall;
 import dev.alidade.cli.results.AccountList;
 import dev.alidade.cli.settings.AccountOptions;
 import dev.alidade.cli.settings.AccountSettings;
+import dev.alidade.cli.settings.ConfigOption;
+import dev.alidade.cli.settings.OutputOption;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncSettingsReader;
@@ -59,19 +61,9 @@ final class AccountsCommand extends CheckedCommand {
       })
   private @Nullable String regions;
 
-  @Option(
-      names = "--output",
-      order = 13,
-      paramLabel = "text|json",
-      description = {"Print a table or JSON.", "Default: text."})
-  private @Nullable String output;
+  @Mixin private final OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--config",
-      order = 14,
-      paramLabel = "FILE",
-      description = "The configuration file, as for sync.")
-  private @Nullable String config;
+  @Mixin private final ConfigOption config = new ConfigOption();
 
   @Inject
   AccountsCommand(Surroundings surroundings, TerminalProbe terminal, Clock clock) {
@@ -84,7 +76,7 @@ final class AccountsCommand extends CheckedCommand {
   void check(Problems problems) {
     settings =
         new SyncSettingsReader(surroundings, List::of)
-            .accounts(accounts, regions, output, config, problems);
+            .accounts(accounts, regions, output.output, config.config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
     parts.candidates(settings.accounts(), problems);
     if (problems.any()) {

@@ -122,8 +122,9 @@ final class CommandLines {
     requireNonNull(commandLine.getSubcommands().get("help"))
         .getCommandSpec()
         .usageMessage()
-        .header("Shows the help of a command.")
-        .description("The same as COMMAND --help; without a command, what there is.");
+        .header(new String[0])
+        .synopsisHeading("Usage: ")
+        .description("Shows the help of a command; without one, what there is.");
     collectErrors(commandLine);
     return commandLine
         .setExecutionExceptionHandler(CommandLines::failed)

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "    alidade completion fish | source",
       "  For good:",
       "    alidade completion bash > ~/.local/share/bash-completion/completions/alidade",
-      "    alidade completion zsh > \"${fpath[1]}/_alidade\"",
+      "    alidade completion zsh > \"$fpath[1]/_alidade\"",
       "    alidade completion fish > ~/.config/fish/completions/alidade.fish"
     })
 final class CompletionCommand extends CheckedCommand {

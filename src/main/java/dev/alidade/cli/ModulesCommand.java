@@ -3,6 +3,7 @@ package dev.alidade.cli;
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.cli.results.ModuleList;
 import dev.alidade.cli.settings.Output;
+import dev.alidade.cli.settings.OutputOption;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncSettingsReader;
@@ -10,15 +11,16 @@ import dev.alidade.cli.terminal.TerminalProbe;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists what can be surveyed. */
 @Command(
     name = "modules",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Lists what can be surveyed: keys, AWS operations, labels.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -32,11 +34,7 @@ final class ModulesCommand extends CheckedCommand {
   private final TerminalProbe terminal;
   private Output format = Output.TEXT;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = {"Print a table or JSON.", "Default: text."})
-  private @Nullable String output;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Inject
   ModulesCommand(Surroundings surroundings, Supplier<Catalogue> catalogue, TerminalProbe terminal) {
@@ -48,7 +46,8 @@ final class ModulesCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     format =
-        new SyncSettingsReader(surroundings, () -> catalogue.get().keys()).output(output, problems);
+        new SyncSettingsReader(surroundings, () -> catalogue.get().keys())
+            .output(output.output, problems);
   }
 
   @Override

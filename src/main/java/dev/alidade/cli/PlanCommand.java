@@ -7,6 +7,9 @@ import dev.alidade.cli.results.AccountList;
 import dev.alidade.cli.results.PlanReport;
 import dev.alidade.cli.settings.AccountOptions;
 import dev.alidade.cli.settings.AccountSettings;
+import dev.alidade.cli.settings.ConfigOption;
+import dev.alidade.cli.settings.ModulesOption;
+import dev.alidade.cli.settings.OutputOption;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncSettingsReader;
@@ -53,12 +56,7 @@ final class PlanCommand extends CheckedCommand {
 
   @Mixin private final AccountOptions accounts = new AccountOptions();
 
-  @Option(
-      names = "--aws-requested-syncs",
-      order = 3,
-      paramLabel = "MODULES",
-      description = {"The modules, with commas; see «alidade modules».", "Default: all."})
-  private @Nullable String requested;
+  @Mixin private final ModulesOption requested = new ModulesOption();
 
   @Option(
       names = "--aws-regions",
@@ -70,19 +68,9 @@ final class PlanCommand extends CheckedCommand {
       })
   private @Nullable String regions;
 
-  @Option(
-      names = "--output",
-      order = 13,
-      paramLabel = "text|json",
-      description = {"Print tables or JSON.", "Default: text."})
-  private @Nullable String output;
+  @Mixin private final OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--config",
-      order = 14,
-      paramLabel = "FILE",
-      description = "The configuration file, as for sync.")
-  private @Nullable String config;
+  @Mixin private final ConfigOption config = new ConfigOption();
 
   @Inject
   PlanCommand(
@@ -99,8 +87,8 @@ final class PlanCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
-    settings = reader.accounts(accounts, regions, output, config, problems);
-    modules = reader.modules(requested, config, problems);
+    settings = reader.accounts(accounts, regions, output.output, config.config, problems);
+    modules = reader.modules(requested.modules, config.config, problems);
     var parts = AwsParts.of(surroundings, clock, problems);
     parts.candidates(settings.accounts(), problems);
     if (problems.any()) {

@@ -2,7 +2,9 @@ package dev.alidade.cli;
 
 import dev.alidade.catalog.Catalogue;
 import dev.alidade.cli.results.PolicyReport;
+import dev.alidade.cli.settings.ModulesOption;
 import dev.alidade.cli.settings.Output;
+import dev.alidade.cli.settings.OutputOption;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
 import dev.alidade.cli.settings.SyncSettingsReader;
@@ -11,21 +13,22 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Prints what a survey may do at the least, and says whether AWS's own policies allow it. */
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Prints the least-privilege IAM policy of a survey.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  alidade policy                                       for everything",
-      "  alidade policy --aws-requested-syncs iam,inspector   for two modules",
-      "  alidade policy --output json                         with what AWS's policies cover"
+      "  alidade policy                                      for everything",
+      "  alidade policy --aws-requested-syncs iam,inspector  for two modules",
+      "  alidade policy --output json                        and what AWS's own lack"
     })
 final class PolicyCommand extends CheckedCommand {
 
@@ -34,17 +37,9 @@ final class PolicyCommand extends CheckedCommand {
   private Output format = Output.TEXT;
   private Set<String> modules = Set.of();
 
-  @Option(
-      names = "--aws-requested-syncs",
-      paramLabel = "MODULES",
-      description = {"The modules, with commas; see «alidade modules».", "Default: all."})
-  private @Nullable String requested;
+  @Mixin private final ModulesOption requested = new ModulesOption();
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = {"Print the policy alone, or all that is known of it.", "Default: text."})
-  private @Nullable String output;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Inject
   PolicyCommand(Surroundings surroundings, Supplier<Catalogue> catalogue) {
@@ -55,8 +50,8 @@ final class PolicyCommand extends CheckedCommand {
   @Override
   void check(Problems problems) {
     var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
-    format = reader.output(output, problems);
-    modules = reader.modules(requested, problems);
+    format = reader.output(output.output, problems);
+    modules = reader.modules(requested.modules, problems);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.alidade.cli.schema.GraphSchema;
 import dev.alidade.cli.schema.SchemaJson;
 import dev.alidade.cli.schema.SchemaPages;
 import dev.alidade.cli.schema.SchemaText;
+import dev.alidade.cli.settings.ModulesOption;
 import dev.alidade.cli.settings.Nearest;
 import dev.alidade.cli.settings.Problems;
 import dev.alidade.cli.settings.Surroundings;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what the graph holds after a survey: labels, properties, relationships, indexes. */
@@ -29,11 +31,13 @@ import picocli.CommandLine.Option;
     name = "schema",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Prints the graph's labels, properties and relationships.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  alidade schema                                      everything",
-      "  alidade schema --label AWSRole,ComputeInstance      two labels and what touches them",
+      "  alidade schema --label AWSRole,ComputeInstance      two labels, their links",
       "  alidade schema --aws-requested-syncs ec2:volumes    what one module writes",
       "  alidade schema --output markdown --directory pages  a page for each module"
     })
@@ -59,27 +63,30 @@ final class SchemaCommand extends CheckedCommand {
   private Form form = Form.TEXT;
   private Set<String> modules = Set.of();
 
-  @Option(
-      names = "--aws-requested-syncs",
-      paramLabel = "MODULES",
-      description = {"The modules, with commas; see «alidade modules».", "Default: all."})
-  private @Nullable String requested;
+  @Mixin private final ModulesOption requested = new ModulesOption();
 
   @Option(
       names = "--label",
+      order = 4,
       paramLabel = "LABELS",
+      hideParamSyntax = true,
       split = ",",
-      description = {"Only these labels, with commas; primary or other ones.", "Default: all."})
+      description = {
+        "Only these labels, primary or other ones, with commas between them.",
+        "Default: all."
+      })
   private List<String> wanted = List.of();
 
   @Option(
       names = "--output",
+      order = 14,
       paramLabel = "text|json|markdown",
-      description = {"Print text, json or markdown.", "Default: text."})
+      description = {"What to print: markdown is pages for a documentation.", "Default: text."})
   private @Nullable String output;
 
   @Option(
       names = "--directory",
+      order = 15,
       paramLabel = "DIR",
       description = {"Write the Markdown pages there.", "Default: print them."})
   private @Nullable Path directory;
@@ -95,7 +102,7 @@ final class SchemaCommand extends CheckedCommand {
   void check(Problems problems) {
     var reader = new SyncSettingsReader(surroundings, () -> catalogue.get().keys());
     form = Form.of(reader.output(output, Form.WORDS, problems));
-    modules = reader.modules(requested, problems);
+    modules = reader.modules(requested.modules, problems);
     if (directory != null && form != Form.MARKDOWN) {
       problems.add("--directory: only pages go there; add --output markdown");
     }

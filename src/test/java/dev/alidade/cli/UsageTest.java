@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,17 @@ class UsageTest {
             "user without password",
             "--neo4j-user neo4j",
             "the Neo4j user «neo4j» has no password; name a variable with --neo4j-password-env-var"
-                + " or a file with --neo4j-password-file, or set NEO4J_PASSWORD"),
+                + " or a file with --neo4j-password-file, set NEO4J_PASSWORD, or add"
+                + " --neo4j-password-prompt"),
+        wrong(
+            "prompt without user",
+            "--neo4j-password-prompt",
+            "--neo4j-password-prompt: a password without --neo4j-user"),
+        wrong(
+            "prompt without terminal",
+            "--neo4j-user neo4j --neo4j-password-prompt",
+            "--neo4j-password-prompt: there is no terminal to ask on; name a variable with"
+                + " --neo4j-password-env-var or a file with --neo4j-password-file"),
         wrong(
             "password without user",
             "--neo4j-password-env-var SECRET",
@@ -257,12 +268,27 @@ class UsageTest {
   }
 
   @Test
-  void withoutACommandTheUsageGoesToStderr() {
+  void withoutACommandTenLinesOnStderrSayWhatToDoFirst() {
     var result = invocation.run();
 
-    assertThat(result.err()).contains("Usage: alidade").contains("sync").contains("modules");
+    Golden.check("first-steps.txt", result.err());
+    assertThat(result.err().lines())
+        .hasSize(10)
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     assertThat(result.out()).isEmpty();
     assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(invocation.hasTouchedNothing()).isTrue();
+  }
+
+  @Test
+  void whatTheFirstLinesNameExists() {
+    var named =
+        Pattern.compile("alidade (--help|[a-z]+)").matcher(invocation.run().err()).results();
+
+    assertThat(named.map(found -> invocation.run(found.group(1), "--help").exitCode()))
+        .hasSizeGreaterThan(5)
+        .containsOnly(0);
+    assertThat(invocation.run("sync", "--help").out()).contains("--neo4j-uri");
   }
 
   @Test
@@ -321,7 +347,23 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sync", "accounts", "doctor", "plan", "forget", "modules", "version"})
+  @ValueSource(
+      strings = {
+        "",
+        "sync",
+        "accounts",
+        "doctor",
+        "plan",
+        "report",
+        "forget",
+        "modules",
+        "policy",
+        "setup",
+        "schema",
+        "completion",
+        "version",
+        "help"
+      })
   void helpReadsAsIntended(String command) {
     var result = invocation.run((command + " --help").strip().split(" "));
 

@@ -21,7 +21,7 @@ public final class AccountOptions {
       order = 2,
       paramLabel = "PROFILE",
       description =
-          "Survey this profile; repeatable. With neither of the two, nor --organization: the one"
-              + " account that the AWS CLI would take.")
+          "Survey this profile; repeatable. Without it, --aws-sync-all-profiles and --organization:"
+              + " the one account that the AWS CLI would take.")
   public List<String> profiles = new ArrayList<>();
 }

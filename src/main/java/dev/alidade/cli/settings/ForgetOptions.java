@@ -20,25 +20,15 @@ public final class ForgetOptions {
       description = "Print what would be removed, and change nothing.")
   public boolean dryRun;
 
-  @Option(
-      names = "--output",
-      order = 3,
-      paramLabel = "text|json",
-      description = {"Print tables or JSON.", "Default: text."})
-  public @Nullable String output;
+  @Mixin public final OutputOption output = new OutputOption();
 
   @Mixin public final DatabaseOptions database = new DatabaseOptions();
 
-  @Option(
-      names = "--config",
-      order = 13,
-      paramLabel = "FILE",
-      description = "The configuration file, as for sync.")
-  public @Nullable String config;
+  @Mixin public final ConfigOption config = new ConfigOption();
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 14,
+      order = 16,
       description = "Log what is done, and stack traces.")
   public boolean verbose;
 }

@@ -20,11 +20,11 @@ public final class ForgetSettingsReader {
 
   /** Reads everything and adds what is wrong with it. */
   public ForgetSettings read(ForgetOptions options, Problems problems) {
-    var layers = Layers.read(options.config, surroundings, problems);
+    var layers = Layers.read(options.config.config, surroundings, problems);
     return new ForgetSettings(
         account(options.account, problems),
         options.dryRun,
-        SyncSettingsReader.output(layers, options.output, problems),
+        SyncSettingsReader.output(layers, options.output.output, problems),
         new DatabaseSettings(surroundings).read(layers, options.database, problems),
         layers.isSet(Setting.VERBOSE, options.verbose, problems));
   }

@@ -34,7 +34,7 @@ public final class ReportOptions {
       order = 4,
       paramLabel = "text|json|csv|html",
       description = {
-        "text, json, csv (one question) or html (a page with a drawing).",
+        "What to print: csv is for one question, html a page with a drawing.",
         "Default: how the file's name ends, else text."
       })
   public @Nullable String output;
@@ -58,20 +58,11 @@ public final class ReportOptions {
       })
   public @Nullable String limit;
 
-  @Option(
-      names = "--config",
-      order = 13,
-      paramLabel = "FILE",
-      description = {
-        "A file with lines such as «neo4j-user=reader»; also ALIDADE_CONFIG.",
-        "Default:",
-        "~/.config/alidade/config.properties"
-      })
-  public @Nullable String config;
+  @Mixin public final ConfigOption config = new ConfigOption();
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 14,
+      order = 16,
       description = "Log what is done, and stack traces.")
   public boolean verbose;
 }

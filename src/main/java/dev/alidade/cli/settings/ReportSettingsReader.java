@@ -36,7 +36,7 @@ public final class ReportSettingsReader {
 
   /** Reads everything and adds what is wrong with it. */
   public ReportSettings read(ReportOptions options, Problems problems) {
-    var layers = Layers.read(options.config, surroundings, problems);
+    var layers = Layers.read(options.config.config, surroundings, problems);
     var file =
         new OutputFiles(surroundings).file(layers.of(Setting.OUTPUT_FILE, options.file), problems);
     var format = format(layers.of(Setting.OUTPUT, options.output), file, problems);

@@ -42,7 +42,7 @@ public final class SetupOptions {
       names = "--format",
       order = 5,
       paramLabel = "json|terraform|cloudformation",
-      description = {"json, terraform or cloudformation.", "Default: json."})
+      description = {"In which form to print it.", "Default: json."})
   public @Nullable String format;
 
   @Option(
@@ -50,8 +50,8 @@ public final class SetupOptions {
       order = 6,
       paramLabel = "all|config|hub|spokes",
       description = {
-        "Print one part alone: config, the AWS config file; or, of cloudformation, hub or spokes, a"
-            + " template.",
+        "Print one part alone: config is the AWS config file, hub and spokes are templates of"
+            + " cloudformation.",
         "Default: all."
       })
   public @Nullable String part;
@@ -95,17 +95,17 @@ public final class SetupOptions {
       names = "--aws-requested-syncs",
       order = 11,
       paramLabel = "MODULES",
-      description = {"The modules that will be surveyed, with commas.", "Default: all."})
+      description = {
+        "The modules that will be surveyed, with commas between them.",
+        "Default: all."
+      })
   public @Nullable String modules;
 
   @Option(
       names = "--runs-on",
       order = 12,
       paramLabel = "ec2|ecs|pod-identity|irsa",
-      description = {
-        "ec2, ecs, pod-identity or irsa: where Alidade runs, and so how it gets the hub's role.",
-        "Default: ec2."
-      })
+      description = {"Where Alidade runs, and so how it gets the hub's role.", "Default: ec2."})
   public @Nullable String runsOn;
 
   @Option(

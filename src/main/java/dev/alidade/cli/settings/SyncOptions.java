@@ -9,12 +9,7 @@ public final class SyncOptions {
 
   @Mixin public final AccountOptions accounts = new AccountOptions();
 
-  @Option(
-      names = "--aws-requested-syncs",
-      order = 3,
-      paramLabel = "MODULES",
-      description = "Survey only these modules, with commas between them; see «alidade modules».")
-  public @Nullable String modules;
+  @Mixin public final ModulesOption modules = new ModulesOption();
 
   @Option(
       names = "--aws-organization-account-ids",
@@ -86,23 +81,9 @@ public final class SyncOptions {
       description = "End with exit code 3 also where AWS denied something.")
   public @Nullable String failOn;
 
-  @Option(
-      names = "--output",
-      order = 14,
-      paramLabel = "text|json",
-      description = {"Print a summary, or the report as JSON.", "Default: text."})
-  public @Nullable String output;
+  @Mixin public final OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--config",
-      order = 15,
-      paramLabel = "FILE",
-      description = {
-        "A file with lines such as «aws-regions=eu-west-1»; also ALIDADE_CONFIG.",
-        "Default:",
-        "~/.config/alidade/config.properties"
-      })
-  public @Nullable String config;
+  @Mixin public final ConfigOption config = new ConfigOption();
 
   @Option(
       names = {"-v", "--verbose"},

@@ -59,10 +59,11 @@ public final class SyncSettingsReader {
 
   /** Reads everything and adds what is wrong with it. */
   public SyncSettings read(SyncOptions options, Problems problems) {
-    var layers = Layers.read(options.config, surroundings, options.ofModules.settings(), problems);
+    var layers =
+        Layers.read(options.config.config, surroundings, options.ofModules.settings(), problems);
     return new SyncSettings(
         accounts(layers, options.accounts, problems),
-        modules(layers.of(Setting.MODULES, options.modules), problems),
+        modules(layers.of(Setting.MODULES, options.modules.modules), problems),
         new OrganizationSettingsReader(layers, problems)
             .accounts(Setting.ORGANIZATION_ACCOUNTS, options.organizationAccounts),
         layers
@@ -76,7 +77,7 @@ public final class SyncSettingsReader {
         new DatabaseSettings(surroundings).read(layers, options.database, problems),
         new OutputFiles(surroundings).file(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
-        output(layers, options.output, problems),
+        output(layers, options.output.output, problems),
         verbosity(layers, options, problems),
         !layers.isSet(Setting.NO_PROGRESS, options.noProgress, problems),
         new CallTimeouts(
