@@ -36,6 +36,7 @@ class DocumentationTest {
             "setup-eks",
             "setup-laptop",
             "moving-over",
+            "install",
             "forget")
         .map(name -> DOCS.resolve(name + ".md"));
   }

@@ -10,7 +10,7 @@ import dev.alidade.cli.completion.Candidates.Variables;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The script for bash, from 3.2, which macOS still has, on. */
+/** The script for bash; it keeps to what 3.2 understands, which macOS still has. */
 final class BashScript {
 
   private static final String HEAD =

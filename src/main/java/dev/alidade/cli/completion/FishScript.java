@@ -10,7 +10,7 @@ import dev.alidade.cli.completion.Candidates.Variables;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The script for fish, from 3.0 on: a table of {@code complete} commands. */
+/** The script for fish: a table of {@code complete} commands. */
 final class FishScript {
 
   private static final String HEAD =
