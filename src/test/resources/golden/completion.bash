@@ -69,7 +69,9 @@ _alidade_offer() {
       continue
     fi
     whole=$before$item
-    COMPREPLY+=("$(printf %q "${whole#"$kept"}")")
+    # Into a variable: a process for each would take seconds for thousands of profiles.
+    printf -v whole %q "${whole#"$kept"}"
+    COMPREPLY+=("$whole")
   done
 }
 

@@ -59,7 +59,9 @@ final class BashScript {
             continue
           fi
           whole=$before$item
-          COMPREPLY+=("$(printf %q "${whole#"$kept"}")")
+          # Into a variable: a process for each would take seconds for thousands of profiles.
+          printf -v whole %q "${whole#"$kept"}"
+          COMPREPLY+=("$whole")
         done
       }
 
