@@ -102,7 +102,7 @@ public final class CommandInside {
         return type.cast(new CompletionCommand());
       }
       if (type == VersionCommand.class) {
-        return type.cast(new VersionCommand(version));
+        return type.cast(new VersionCommand(surroundings));
       }
       return type == Version.class ? type.cast(version) : CommandLine.defaultFactory().create(type);
     }

@@ -194,7 +194,7 @@ final class Invocation implements Surveyor {
               return type.cast(new CompletionCommand());
             }
             if (type == VersionCommand.class) {
-              return type.cast(new VersionCommand(version));
+              return type.cast(new VersionCommand(surroundings));
             }
             return type == Version.class
                 ? type.cast(version)
