@@ -2,8 +2,6 @@ package dev.alidade.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.Help.Ansi;
 
 /** Where the process begins. */
 @QuarkusMain
@@ -15,20 +13,14 @@ public final class Main {
   public static void main(String... arguments) {
     var ready = ReadyAnswers.inTheExecutable().to(arguments);
     if (ready != null) {
-      write(Ansi.AUTO.enabled() ? ready.coloured() : ready.plain());
+      ready.write();
+      if (ready.code() != ExitCode.DONE) {
+        System.exit(ready.code().number());
+      }
       return;
     }
     settle();
     Quarkus.run(AlidadeApplication.class, arguments);
-  }
-
-  private static void write(byte[] text) {
-    if (System.out.charset().equals(StandardCharsets.UTF_8)) {
-      System.out.write(text, 0, text.length);
-    } else {
-      System.out.print(new String(text, StandardCharsets.UTF_8));
-    }
-    System.out.flush();
   }
 
   /** Sets what libraries read, each once, when they are loaded. */

@@ -1,5 +1,9 @@
 package dev.alidade.cli;
 
+import dev.alidade.cli.completion.CompletionScripts;
+import dev.alidade.cli.completion.KnownWords;
+import dev.alidade.cli.completion.Shell;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +14,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What the command line answers to questions that need neither settings nor a network: help and the
- * version. Picocli itself renders the texts while the executable is built, and they lie in it as
- * they are written to the terminal, so that they are answered before Quarkus or Picocli start. On a
- * JVM there is nothing ready, and both do it.
+ * What the command line answers to questions that need neither settings nor a network: help, the
+ * version, completion scripts, first steps. The commands themselves make these texts while the
+ * executable is built, and they lie in it as they are written, so that they are answered before
+ * Quarkus or Picocli start. On a JVM there is nothing ready, and both do it.
  */
 final class ReadyAnswers {
 
-  /** {@code buildtime} while native-image initialises this class, {@code runtime} afterwards. */
+  /**
+   * {@code buildtime} while native-image initialises this class, as Quarkus has it do with all of
+   * ours. https://www.graalvm.org/sdk/javadoc/org/graalvm/nativeimage/ImageInfo.html
+   */
   private static final String STAGE = "org.graalvm.nativeimage.imagecode";
 
   private static final ReadyAnswers IN_THE_EXECUTABLE =
@@ -30,12 +37,12 @@ final class ReadyAnswers {
     this.answers = answers;
   }
 
-  /** Those that were rendered while the executable was built; none on a JVM. */
+  /** Those that were made while the executable was built; none on a JVM. */
   static ReadyAnswers inTheExecutable() {
     return IN_THE_EXECUTABLE;
   }
 
-  /** Those that Picocli renders now. */
+  /** Those that are made now. */
   static ReadyAnswers renderedNow() {
     return new ReadyAnswers(rendered());
   }
@@ -52,15 +59,21 @@ final class ReadyAnswers {
   }
 
   private static Map<List<String>, Answer> rendered() {
-    var commandLine = CommandLines.configured(new CommandLine(new AlidadeCommand(), new Unmade()));
-    var version = bytes(String.join("\n", new Version("0.1.0").getVersion()) + "\n");
+    var alidade = CommandLines.configured(new CommandLine(new AlidadeCommand(), new Unmade()));
     var answers = new HashMap<List<String>, Answer>();
-    help(answers, List.of(), commandLine);
-    for (var command : commandLine.getSubcommands().entrySet()) {
-      help(answers, List.of(command.getKey()), command.getValue());
+    answers.put(
+        List.of(), new Answer(ExitCode.USAGE, bytes(FirstSteps.text()), bytes(FirstSteps.text())));
+    help(answers, List.of(), alidade);
+    alidade.getSubcommands().forEach((name, command) -> help(answers, List.of(name), command));
+    var version = done(String.join(System.lineSeparator(), new Version().getVersion()) + "\n");
+    answers.put(List.of("--version"), version);
+    answers.put(List.of("-V"), version);
+    var words = KnownWords.ofThisBuild();
+    answers.put(List.of("completion"), done(CompletionScripts.of(Shell.BASH, alidade, words)));
+    for (var shell : Shell.values()) {
+      answers.put(
+          List.of("completion", shell.word()), done(CompletionScripts.of(shell, alidade, words)));
     }
-    answers.put(List.of("--version"), new Answer(version, version));
-    answers.put(List.of("-V"), new Answer(version, version));
     return answers;
   }
 
@@ -68,6 +81,7 @@ final class ReadyAnswers {
       Map<List<String>, Answer> answers, List<String> command, CommandLine commandLine) {
     var answer =
         new Answer(
+            ExitCode.DONE,
             bytes(commandLine.getUsageMessage(Ansi.OFF)),
             bytes(commandLine.getUsageMessage(Ansi.ON)));
     for (var word : List.of("--help", "-h")) {
@@ -80,17 +94,39 @@ final class ReadyAnswers {
     answers.put(List.copyOf(question), answer);
   }
 
+  private static Answer done(String text) {
+    return new Answer(ExitCode.DONE, bytes(text), bytes(text));
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * A text as it is written.
+   * A text as it is written, in UTF-8.
    *
+   * @param code what the command ends with; the text of any but {@link ExitCode#DONE} goes to
+   *     stderr
    * @param plain for files, pipes and terminals without colours
    * @param coloured for other terminals
    */
-  record Answer(byte[] plain, byte[] coloured) {}
+  record Answer(ExitCode code, byte[] plain, byte[] coloured) {
+
+    /** Gives it to whoever asked. */
+    void write() {
+      var text = Ansi.AUTO.enabled() ? coloured : plain;
+      write(text, code == ExitCode.DONE ? System.out : System.err);
+    }
+
+    private static void write(byte[] text, PrintStream stream) {
+      if (stream.charset().equals(StandardCharsets.UTF_8)) {
+        stream.write(text, 0, text.length);
+      } else {
+        stream.print(new String(text, StandardCharsets.UTF_8));
+      }
+      stream.flush();
+    }
+  }
 
   /**
    * Makes commands of nothing: Picocli wants one of each to read what it is called and takes, and
@@ -101,7 +137,7 @@ final class ReadyAnswers {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       if (type == Version.class) {
-        return type.cast(new Version("0.1.0"));
+        return type.cast(new Version());
       }
       if (!CheckedCommand.class.isAssignableFrom(type)) {
         return CommandLine.defaultFactory().create(type);

@@ -1,8 +1,8 @@
 package dev.alidade.cli;
 
+import dev.alidade.cli.version.BuildFacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build. */
@@ -12,7 +12,11 @@ final class Version implements IVersionProvider {
   private final String number;
 
   @Inject
-  Version(@ConfigProperty(name = "quarkus.application.version") String number) {
+  Version() {
+    this(BuildFacts.ofThisBuild().version());
+  }
+
+  Version(String number) {
     this.number = number;
   }
 

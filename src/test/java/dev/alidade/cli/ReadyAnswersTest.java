@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +30,11 @@ class ReadyAnswersTest {
 
     var said = new Invocation(home).run(arguments);
 
-    assertThat(new String(ready(arguments).plain(), StandardCharsets.UTF_8)).isEqualTo(said.out());
-    assertThat(said.exitCode()).isZero();
-    assertThat(said.err()).isEmpty();
+    var ready = READY.to(arguments);
+    assertThat(ready.code().number()).isEqualTo(said.exitCode());
+    assertThat(new String(ready.plain(), StandardCharsets.UTF_8))
+        .isEqualTo(ready.code() == ExitCode.DONE ? said.out() : said.err());
+    assertThat(ready.code() == ExitCode.DONE ? said.err() : said.out()).isEmpty();
   }
 
   @Test
@@ -59,9 +60,5 @@ class ReadyAnswersTest {
     assertThat(READY.to("sync", "--help", "--verbose")).isNull();
     assertThat(READY.to("sync")).isNull();
     assertThat(READY.to("--help ")).isNull();
-  }
-
-  private static ReadyAnswers.Answer ready(String... arguments) {
-    return Objects.requireNonNull(READY.to(arguments));
   }
 }

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What a build is made of. In a native executable it is read while that is made: Quarkus initialises
- * classes then.
+ * What a build is made of. In a native executable it is read while that is made: Quarkus
+ * initialises classes then.
  *
  * @param version of Alidade
  * @param commit the full id, or {@value #UNKNOWN}

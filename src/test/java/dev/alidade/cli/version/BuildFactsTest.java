@@ -53,8 +53,7 @@ class BuildFactsTest {
 
     assertThat(build)
         .isEqualTo(
-            new BuildFacts(
-                "0.1.0", "unknown", false, "unknown", "unknown", "unknown", "unknown"));
+            new BuildFacts("0.1.0", "unknown", false, "unknown", "unknown", "unknown", "unknown"));
   }
 
   /** The one that the manifest of its jar states. */
