@@ -1,5 +1,6 @@
 package dev.alidade.aws;
 
+import dev.alidade.trust.MachineTrust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Certificates in PEM that are trusted in place of the JDK's, as {@code AWS_CA_BUNDLE} names. */
+/**
+ * Certificates in PEM that are trusted in place of the machine's, as {@code AWS_CA_BUNDLE} names.
+ */
 public final class CertificateBundle {
 
   // Ours: some dozen times all authorities that browsers trust (0.2 MB).
@@ -37,7 +41,16 @@ public final class CertificateBundle {
     }
   }
 
-  static TrustManager[] trustManagers(Path bundle) {
+  /**
+   * Trusts the certificates of a bundle and no others; without one, those that the machine trusts.
+   *
+   * @throws InvalidSettingsException if the bundle cannot be read
+   */
+  static TrustManager[] trusted(@Nullable Path bundle) {
+    return bundle == null ? MachineTrust.ofProcess().trustManagers() : trustManagers(bundle);
+  }
+
+  private static TrustManager[] trustManagers(Path bundle) {
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(read(bundle));

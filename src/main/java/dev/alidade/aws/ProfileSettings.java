@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
  * @param serviceEndpoints where single services are, by the name that the SDK's packages have
  * @param fips whether to use FIPS endpoints
  * @param dualStack whether to use endpoints that have IPv6 as well
- * @param caBundle certificates in PEM to trust in place of the JDK's
+ * @param caBundle certificates in PEM to trust in place of the machine's
  */
 public record ProfileSettings(
     @Nullable Integer maxAttempts,

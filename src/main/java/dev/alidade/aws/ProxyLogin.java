@@ -27,7 +27,7 @@ final class ProxyLogin implements UrlConnectionFactory {
   private final Proxy proxy;
   private final Authenticator authenticator;
   private final AwsSettings settings;
-  private final @Nullable SSLSocketFactory sockets;
+  private final SSLSocketFactory sockets;
 
   ProxyLogin(URI proxy, String userInfo, AwsSettings settings, @Nullable Path caBundle) {
     this.proxy =
@@ -36,7 +36,7 @@ final class ProxyLogin implements UrlConnectionFactory {
             InetSocketAddress.createUnresolved(proxy.getHost(), ProxySettings.port(proxy)));
     this.authenticator = authenticator(userInfo);
     this.settings = settings;
-    this.sockets = caBundle == null ? null : trusting(caBundle);
+    this.sockets = trusting(caBundle);
   }
 
   @Override
@@ -49,7 +49,7 @@ final class ProxyLogin implements UrlConnectionFactory {
       connection.setReadTimeout((int) settings.readTimeout().toMillis());
       connection.setUseCaches(false);
       connection.setInstanceFollowRedirects(false);
-      if (sockets != null && connection instanceof HttpsURLConnection secure) {
+      if (connection instanceof HttpsURLConnection secure) {
         secure.setSSLSocketFactory(sockets);
       }
       return connection;
@@ -72,14 +72,18 @@ final class ProxyLogin implements UrlConnectionFactory {
     };
   }
 
-  private static SSLSocketFactory trusting(Path caBundle) {
+  private static SSLSocketFactory trusting(@Nullable Path caBundle) {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(null, CertificateBundle.trustManagers(caBundle), null);
+      context.init(null, CertificateBundle.trusted(caBundle), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new InvalidSettingsException(
-          List.of("The certificates of " + caBundle + " cannot be used: " + e.getMessage()));
+          List.of(
+              "The certificates of "
+                  + (caBundle == null ? "this machine" : caBundle)
+                  + " cannot be used: "
+                  + e.getMessage()));
     }
   }
 }

@@ -43,7 +43,7 @@ final class Transport implements AutoCloseable {
   /**
    * The client for addresses of a scheme; http is for endpoints of one's own, with its own proxy.
    *
-   * @param caBundle certificates to trust in place of the JDK's; null for the JDK's
+   * @param caBundle certificates to trust in place of the machine's; null for these
    * @param soon whether an answer comes soon or never
    * @throws InvalidSettingsException if these cannot be read
    */
@@ -89,11 +89,8 @@ final class Transport implements AutoCloseable {
             .connectionTimeout(settings.connectTimeout())
             .socketTimeout(readTimeout(kind))
             .proxyConfiguration(configuration(kind.proxy()));
-    if (kind.caBundle() != null) {
-      var trusted = CertificateBundle.trustManagers(kind.caBundle());
-      builder.tlsTrustManagersProvider(() -> trusted);
-    }
-    return builder.build();
+    var trusted = CertificateBundle.trusted(kind.caBundle());
+    return builder.tlsTrustManagersProvider(() -> trusted).build();
   }
 
   private static void setOnce(String property, String value) {

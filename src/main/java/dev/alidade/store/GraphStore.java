@@ -2,6 +2,7 @@ package dev.alidade.store;
 
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
+import dev.alidade.trust.MachineTrust;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +57,11 @@ public final class GraphStore implements AutoCloseable {
                 settings.user(), settings.password() == null ? "" : settings.password());
     Driver driver;
     try {
-      driver = GraphDatabase.driver(settings.uri(), auth, config);
+      var uri = Loopback.in(settings.uri());
+      driver =
+          checksCertificates(uri)
+              ? MachineTrust.ofProcess().asDefault(() -> GraphDatabase.driver(uri, auth, config))
+              : GraphDatabase.driver(uri, auth, config);
     } catch (IllegalArgumentException e) {
       throw new StoreException(
           StoreException.Kind.UNUSABLE,
@@ -64,6 +69,12 @@ public final class GraphStore implements AutoCloseable {
           e);
     }
     return over(driver, settings);
+  }
+
+  // https://neo4j.com/docs/java-manual/current/connect-advanced/#_connection_protocols_and_security
+  static boolean checksCertificates(String uri) {
+    return uri.regionMatches(true, 0, "neo4j+s:", 0, "neo4j+s:".length())
+        || uri.regionMatches(true, 0, "bolt+s:", 0, "bolt+s:".length());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Result;
@@ -19,6 +20,7 @@ import org.neo4j.driver.exceptions.AuthorizationExpiredException;
 import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
+import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.TransientException;
 import org.neo4j.driver.summary.ResultSummary;
@@ -324,6 +326,12 @@ final class Transactions implements Queries {
       case AuthorizationExpiredException expired ->
           new StoreException(
               StoreException.Kind.UNUSABLE, "Neo4j at " + settings + " ended the session", expired);
+      case SecurityException insecure when isOfTls(insecure) ->
+          new StoreException(
+              StoreException.Kind.UNUSABLE,
+              "Neo4j at %s shows no certificate that this machine trusts for it (%s); add its authority to the system's certificates or name it in SSL_CERT_FILE, or end the scheme in +ssc for one that is not to be checked"
+                  .formatted(settings, innermost(insecure)),
+              insecure);
       case ServiceUnavailableException away ->
           new StoreException(
               StoreException.Kind.UNUSABLE,
@@ -345,6 +353,19 @@ final class Transactions implements Queries {
               client);
       default -> new StoreException(StoreException.Kind.REFUSED, "Neo4j: " + oneLine(e), e);
     };
+  }
+
+  private static boolean isOfTls(Throwable failure) {
+    return failure instanceof SSLException
+        || (failure.getCause() != null && isOfTls(failure.getCause()));
+  }
+
+  private static String innermost(Throwable failure) {
+    var inner = failure;
+    while (inner.getCause() != null && inner.getCause() != inner) {
+      inner = inner.getCause();
+    }
+    return String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String oneLine(Neo4jException e) {

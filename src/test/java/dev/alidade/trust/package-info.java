@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alidade.trust;
+
+import org.jspecify.annotations.NullMarked;
