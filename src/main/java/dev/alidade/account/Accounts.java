@@ -165,9 +165,7 @@ public final class Accounts implements AutoCloseable {
 
   private String nobody() {
     return "all profiles are wanted, but there is none besides [default] in "
-        + environment.configFile()
-        + " or "
-        + environment.credentialsFile()
+        + environment.files()
         + ".";
   }
 
@@ -235,13 +233,22 @@ public final class Accounts implements AutoCloseable {
         throw new SurveyInterruptedException(
             "Interrupted while asking whose credentials these are.");
       }
-      return Refusals.of(candidate, e);
+      return withHome(candidate, Refusals.of(candidate, e));
     } finally {
       // Under its number, the account may be surveyed just now through another profile.
       if (expected.isEmpty()) {
         clients.forget(hoped);
       }
     }
+  }
+
+  /** Whose credentials would be in profiles may just miss the directory that these are in. */
+  private AccountCheck withHome(AccountCandidate candidate, AccountCheck.Refused refused) {
+    var why = environment.homeless();
+    return why.isPresent() && candidate.source() instanceof CredentialSource.Instance
+        ? new AccountCheck.Refused(
+            refused.profile(), refused.reason(), refused.advice() + "; or: " + why.get())
+        : refused;
   }
 
   private @Nullable Duration clockAhead(SdkResponse answer) {

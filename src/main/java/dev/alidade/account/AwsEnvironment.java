@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables and the home directory, from which all of the AWS configuration is
@@ -14,17 +15,39 @@ import java.util.Optional;
  */
 public record AwsEnvironment(Map<String, String> variables, Path home) {
 
+  // A container from scratch has no /etc/passwd: there, the JDK's user.home is a question mark.
+  private static final String UNKNOWN = "?";
+
+  // Absolute, so that no file of the working directory is taken for one of the user's.
+  private static final Path NO_HOME = Path.of("/").toAbsolutePath().resolve("HOME-is-not-set");
+
   /** Keeps a copy of the variables. */
   public AwsEnvironment {
     variables = Map.copyOf(variables);
   }
 
-  /** The process's own. */
-  public static AwsEnvironment ofProcess() {
-    var variables = System.getenv();
-    // The AWS CLI takes HOME before the account's directory; so does the SDK.
-    var home = variables.getOrDefault("HOME", System.getProperty("user.home", "."));
-    return new AwsEnvironment(variables, Path.of(home));
+  /**
+   * The home directory: {@code HOME}, as the AWS CLI and the SDK have it, else what the system says
+   * of its user. Where neither is there, a directory that does not exist; see {@link #homeless}.
+   *
+   * @param variables the process's variables
+   * @param ofUser the system property {@code user.home}
+   */
+  public static Path homeOf(Map<String, String> variables, @Nullable String ofUser) {
+    var named = variables.getOrDefault("HOME", "");
+    if (!named.isBlank()) {
+      return Path.of(named);
+    }
+    return ofUser == null || ofUser.isBlank() || ofUser.equals(UNKNOWN) ? NO_HOME : Path.of(ofUser);
+  }
+
+  /** Why there is no home directory and what to do, to follow a sentence; empty where there is. */
+  public Optional<String> homeless() {
+    return home.equals(NO_HOME)
+        ? Optional.of(
+            "there is no home directory, as HOME is not set and /etc/passwd does not have this"
+                + " user: set HOME to the directory with .aws in it")
+        : Optional.empty();
   }
 
   /** A variable's value; empty when it is absent or blank. */
@@ -42,6 +65,14 @@ public record AwsEnvironment(Map<String, String> variables, Path home) {
     return variable("AWS_SHARED_CREDENTIALS_FILE")
         .map(this::path)
         .orElse(home.resolve(".aws/credentials"));
+  }
+
+  /** Where profiles are looked for, in words, and why not in the home directory. */
+  String files() {
+    return configFile()
+        + " or "
+        + credentialsFile()
+        + homeless().map(why -> " (" + why + ")").orElse("");
   }
 
   /** Whether {@code AWS_CONFIG_FILE} names the file, so that its absence is a mistake. */

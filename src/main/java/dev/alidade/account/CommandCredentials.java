@@ -3,6 +3,7 @@ package dev.alidade.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class CommandCredentials implements AwsCredentialsProvider {
   private static final Duration STALE_BEFORE_EXPIRY = Duration.ofSeconds(15);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NONE = "failed or printed no credentials: ";
+  // Where POSIX systems have it; an image from scratch has none.
+  private static final Path SHELL = Path.of("/bin/sh");
   private static final String BY_HAND = "run its command by hand and see what it says";
 
   private final CredentialSource.Command process;
@@ -53,9 +56,7 @@ final class CommandCredentials implements AwsCredentialsProvider {
       case CommandRun.Ended(var status, _) ->
           throw failure(NONE + "its exit status is " + status, BY_HAND);
       case CommandRun.NotStarted _ ->
-          throw failure(
-              NONE + "it cannot be started",
-              "check that its first word is a program of this machine: no shell reads the line");
+          throw failure(NONE + "it cannot be started", CommandRun.whyNotStarted(SHELL));
       case CommandRun.TooSlow(var limit) ->
           throw failure(
               "printed no credentials within %,d s and was ended".formatted(limit.toSeconds()),

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +73,24 @@ final class CommandRun {
                         + " is «"
                         + text
                         + "»; it must be a whole number of seconds, at most 99999."));
+  }
+
+  /**
+   * What to do about a command that could not be started.
+   *
+   * @param shell where this machine has one, if it has one
+   */
+  static String whyNotStarted(Path shell) {
+    if (!new File(NULL_DEVICE).exists()) {
+      return "give this root directory a " + NULL_DEVICE + ": a command cannot be run without it";
+    }
+    return File.separatorChar == '/' && Files.notExists(shell)
+        ? "this machine has no shell, "
+            + shell
+            + ", as an image from scratch has none, so neither «sh -c» nor a script works here: name"
+            + " a program that needs no shell, take an image with a shell, or give the profile a"
+            + " role (web_identity_token_file, credential_source)"
+        : "check that its first word is a program of this machine: no shell reads the line";
   }
 
   /** What came of a command. */

@@ -412,6 +412,6 @@ final class CredentialPlan {
   }
 
   private String files() {
-    return environment.configFile() + " or " + environment.credentialsFile();
+    return environment.files();
   }
 }

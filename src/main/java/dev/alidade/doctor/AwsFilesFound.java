@@ -34,6 +34,13 @@ final class AwsFilesFound {
             environment.configFile(),
             profiles == 1 ? "1 profile in both files" : profiles + " profiles in both files"));
     findings.add(file("credentials", environment.credentialsFile(), "there"));
+    environment
+        .homeless()
+        .ifPresent(
+            why ->
+                findings.add(
+                    Finding.warn(
+                        Finding.Concern.CONFIGURATION, "home", why, "set the variable HOME")));
     return findings;
   }
 

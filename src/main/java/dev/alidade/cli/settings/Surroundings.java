@@ -1,5 +1,6 @@
 package dev.alidade.cli.settings;
 
+import dev.alidade.account.AwsEnvironment;
 import dev.alidade.cli.terminal.Person;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,8 +28,10 @@ public record Surroundings(Map<String, String> variables, Path home, SecretPromp
   /** The process's own. */
   public static Surroundings ofProcess() {
     var variables = System.getenv();
-    var home = variables.getOrDefault("HOME", System.getProperty("user.home", "."));
-    return new Surroundings(variables, Path.of(home), Person::askSecretly);
+    return new Surroundings(
+        variables,
+        AwsEnvironment.homeOf(variables, System.getProperty("user.home")),
+        Person::askSecretly);
   }
 
   /** A variable's value; an empty one counts as not set. */
