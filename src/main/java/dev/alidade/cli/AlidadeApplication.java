@@ -1,5 +1,6 @@
 package dev.alidade.cli;
 
+import dev.alidade.cli.nativeimage.Devices;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ final class AlidadeApplication implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
+    Devices.makeUpForMissingOnes();
     return CommandLines.configured(new CommandLine(command, factory)).execute(arguments);
   }
 }
