@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C, and SIGTERM as containers and service managers send it: the first asks the run to come to
- * an end, the second ends the process at once. Quarkus leaves both signals to the JVM, whose answer
- * is a shutdown in the middle of everything; closing this gives them back.
+ * Ctrl-C, SIGTERM as containers and service managers send it, and SIGHUP as a terminal does that is
+ * closed (nohup has it ignored, and so it stays): the first asks the run to come to an end, the
+ * second ends the process at once. Quarkus leaves the signals to the JVM, whose answer is a
+ * shutdown in the middle of everything; closing this gives them back.
  */
 final class Interrupts implements AutoCloseable {
 
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Runnable first;
