@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       SchemaCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
+      LookupsCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -30,10 +30,19 @@ public final class CommandInside {
 
   /** Runs to the end, with these variables and no others. */
   public static Left run(Map<String, String> variables, String... arguments) {
+    return run(around(variables), arguments);
+  }
+
+  /** Runs to the end, with what a process would find around it. */
+  public static Left runAsProcess(String... arguments) {
+    return run(Surroundings.ofProcess(), arguments);
+  }
+
+  private static Left run(Surroundings surroundings, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var exitCode =
-        commandLine(variables)
+        commandLine(surroundings)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments);
@@ -42,7 +51,16 @@ public final class CommandInside {
 
   /** The command line itself, with these variables around it. */
   static CommandLine commandLine(Map<String, String> variables) {
-    return CommandLines.configured(new CommandLine(new AlidadeCommand(), new Parts(variables)));
+    return commandLine(around(variables));
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings) {
+    return CommandLines.configured(new CommandLine(new AlidadeCommand(), new Parts(surroundings)));
+  }
+
+  private static Surroundings around(Map<String, String> variables) {
+    // No home but one where nothing is: the variables name the files.
+    return new Surroundings(variables, Path.of("/nonexistent"));
   }
 
   /** What Quarkus injects. */
@@ -55,9 +73,8 @@ public final class CommandInside {
     private final TerminalProbe probe = () -> Terminal.NONE;
     private final Surroundings surroundings;
 
-    Parts(Map<String, String> variables) {
-      // No home but one where nothing is: the variables name the files.
-      this.surroundings = new Surroundings(variables, Path.of("/nonexistent"));
+    Parts(Surroundings surroundings) {
+      this.surroundings = surroundings;
     }
 
     @Override
