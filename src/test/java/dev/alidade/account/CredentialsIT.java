@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link CredentialMatrixTest} proves in detail, here once for each row, on the JVM and in the
  * native binary. Each run logs at the finest level, and none of them may print a secret.
  */
-@Tag("native")
 class CredentialsIT {
 
   private static final String SPOKE = "222222222222";

@@ -40,7 +40,7 @@ public final class FakeProxy implements AutoCloseable {
   }
 
   /** {@code host:port} of tunnels, whole addresses of plain requests. */
-  List<String> targets() {
+  public List<String> targets() {
     return List.copyOf(targets);
   }
 

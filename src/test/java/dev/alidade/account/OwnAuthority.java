@@ -11,13 +11,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority of a company's own, made with the JDK's {@code keytool}. */
-final class OwnAuthority {
+public final class OwnAuthority {
 
   private static final String PASSWORD = "changeit";
 
   private final Path directory;
 
-  OwnAuthority(Path directory) {
+  /** Makes it, and a certificate of its for a server here, in a directory that exists. */
+  public OwnAuthority(Path directory) {
     this.directory = directory;
     keytool("ca", "-genkeypair", "-alias", "ca", "-dname", "CN=Company CA", "-ext", "bc:c");
     keytool("ca", "-exportcert", "-rfc", "-alias", "ca", "-file", certificate().toString());
@@ -31,16 +32,16 @@ final class OwnAuthority {
         "-signer",
         "ca",
         "-ext",
-        "san=dns:localhost,ip:127.0.0.1");
+        "san=dns:localhost,ip:127.0.0.1,ip:::1");
   }
 
   /** The authority's own certificate, in PEM. */
-  Path certificate() {
+  public Path certificate() {
     return directory.resolve("ca.pem");
   }
 
   /** For a server on this machine. */
-  SSLContext server() {
+  public SSLContext server() {
     try (var in = Files.newInputStream(directory.resolve("ca.p12"))) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(in, PASSWORD.toCharArray());

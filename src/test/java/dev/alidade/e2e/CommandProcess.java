@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command as a process of its own, as the build names it in {@code -Dalidade.command}: the
@@ -22,22 +23,43 @@ final class CommandProcess implements Command {
 
   private final Map<String, String> environment;
   private final List<String> jvmOptions;
+  private final @Nullable Path root;
+  private final @Nullable String ignored;
 
   /** The command with these variables, and none of AWS, Neo4j or its own beside them. */
   CommandProcess(Map<String, String> environment) {
-    this(environment, List.of());
+    this(environment, List.of(), null, null);
   }
 
-  private CommandProcess(Map<String, String> environment, List<String> jvmOptions) {
+  private CommandProcess(
+      Map<String, String> environment,
+      List<String> jvmOptions,
+      @Nullable Path root,
+      @Nullable String ignored) {
     this.environment = Map.copyOf(environment);
     this.jvmOptions = List.copyOf(jvmOptions);
+    this.root = root;
+    this.ignored = ignored;
+  }
+
+  /**
+   * The command with this directory for the root of its file system, where it lies as {@code
+   * alidade}, and with these variables and no others at all.
+   */
+  static CommandProcess within(Path root, Map<String, String> environment) {
+    return new CommandProcess(environment, List.of(), root, null);
   }
 
   /** The same with a limit on its memory, for example {@code -Xmx64m}. */
   CommandProcess with(String memoryOption) {
     var options = new ArrayList<>(jvmOptions);
     options.add(memoryOption);
-    return new CommandProcess(environment, options);
+    return new CommandProcess(environment, options, root, ignored);
+  }
+
+  /** The same started by somebody who ignores a signal, as {@code nohup} does {@code HUP}. */
+  CommandProcess ignoring(String signal) {
+    return new CommandProcess(environment, jvmOptions, root, signal);
   }
 
   @Override
@@ -53,7 +75,10 @@ final class CommandProcess implements Command {
           .keySet()
           .removeIf(
               key ->
-                  key.startsWith("AWS_") || key.startsWith("NEO4J_") || key.startsWith("ALIDADE_"));
+                  root != null
+                      || key.startsWith("AWS_")
+                      || key.startsWith("NEO4J_")
+                      || key.startsWith("ALIDADE_"));
       builder.environment().putAll(environment);
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(stdout.toFile());
@@ -67,10 +92,16 @@ final class CommandProcess implements Command {
   /** The command line that the build names, with options for its memory after the executable. */
   private List<String> executable() {
     var line = new ArrayList<>(List.of(System.getProperty("alidade.command").split(" ")));
-    line.addAll(1, jvmOptions);
+    if (root != null) {
+      line = new ArrayList<>(List.of("/usr/sbin/chroot", root.toString(), "/alidade"));
+    }
+    line.addAll(root == null ? 1 : line.size(), jvmOptions);
     // A build that runs in the background passes on that Ctrl-C is ignored; a person's shell does
     // not.
-    line.addAll(0, List.of("env", "--default-signal=INT"));
+    if (ignored != null) {
+      line.addFirst("--ignore-signal=" + ignored);
+    }
+    line.addAll(0, List.of("/usr/bin/env", "--default-signal=INT"));
     return line;
   }
 
@@ -105,7 +136,12 @@ final class CommandProcess implements Command {
 
     /** As Ctrl-C does. */
     void interrupt() {
-      signal("-INT");
+      send("INT");
+    }
+
+    /** A signal by its name, such as {@code TERM}. */
+    void send(String name) {
+      signal("-" + name);
     }
 
     /** As a laptop does whose lid is closed. */

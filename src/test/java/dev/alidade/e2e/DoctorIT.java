@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether a sync would work is known before it, and nothing is left behind by asking. */
-@Tag("native")
 class DoctorIT {
 
   @Test

@@ -3,11 +3,9 @@ package dev.alidade.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged {@code alidade forget} and a real database. */
-@Tag("native")
 class ForgetIT {
 
   @Test

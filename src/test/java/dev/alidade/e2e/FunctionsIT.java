@@ -6,11 +6,9 @@ import dev.alidade.estate.Fault;
 import dev.alidade.estate.Target;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a run removes and keeps of functions and of what hangs on them, with the real command. */
-@Tag("native")
 class FunctionsIT {
 
   private static final String PRODUCTION = "210987654321";

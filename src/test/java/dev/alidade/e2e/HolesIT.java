@@ -9,7 +9,6 @@ import dev.alidade.estate.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -21,7 +20,6 @@ import org.neo4j.driver.Logging;
  * others, each with the real command. What the tests of the store and of the survey's parts show
  * one by one holds here together.
  */
-@Tag("native")
 class HolesIT {
 
   private static final String UNSUPPORTED =

@@ -8,11 +8,9 @@ import dev.alidade.embedded.Neo4jVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every mistake gets one clear line and its exit code, and nothing is written. */
-@Tag("native")
 class MistakesIT {
 
   @Test

@@ -12,11 +12,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The accounts of an organisation without a profile for each, and the organisation as graph. */
-@Tag("native")
 class OrganizationIT {
 
   private static final String HUB = "111122223333";

@@ -6,11 +6,9 @@ import dev.alidade.estate.Fault;
 import dev.alidade.estate.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Permission relationships of the sample estate, from the command to the graph. */
-@Tag("native")
 class PermissionsIT {
 
   private static final String PASSES = "MATCH ()-[r:CAN_PASS_ROLE]->(:AWSRole) RETURN count(r)";

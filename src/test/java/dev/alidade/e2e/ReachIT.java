@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Every client of the packaged command speaks and understands: on the JVM, and in the binary, which
  * has only what the build found to be reachable.
  */
-@Tag("native")
 class ReachIT {
 
   /** One answer with something in it for each protocol that the sample does not have. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged {@code alidade report} and a real database: what the binary has to bring along. */
-@Tag("native")
 class ReportIT {
 
   @Test

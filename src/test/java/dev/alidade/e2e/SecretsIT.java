@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * No secret in any output: one in every kind of credentials and passwords, the log at the finest
  * level, and then looked for in all that the commands print, report and store.
  */
-@Tag("native")
 class SecretsIT {
 
   /**

@@ -8,11 +8,9 @@ import dev.alidade.estate.Fault;
 import dev.alidade.estate.Target;
 import java.util.HashSet;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A denied, throttled or failed call never looks like «nothing there». */
-@Tag("native")
 class TruthIT {
 
   private static final String VOLUMES = "MATCH (n:AWSEBSVolume) RETURN count(n)";
