@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
  * say which these are: the tests ask it for all that the same command found on the JVM. It makes
  * nothing, runs no code of what it finds, and is in no help.
  */
-@Command(name = "lookups", hidden = true, description = "Says what is not found by name (tests).")
+@Command(
+    name = "lookups",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Says what is not found by name (tests).")
 final class LookupsCommand extends CheckedCommand {
 
   @Override
