@@ -74,6 +74,8 @@ class CompletionCommandTest {
         .containsExactly("ec2:volumes");
     assertThat(offered(shell, "alidade sync --aws-requested-syncs=ec2:vpc,ec2:vol"))
         .containsExactly("ec2:volumes");
+    assertThat(offered(shell, "alidade sync --aws-requested-syncs iam,kms,ia"))
+        .containsExactly("iaminstanceprofiles");
     assertThat(offered(shell, "alidade sync --aws-regions eu-west-1,eu-west-"))
         .contains("eu-west-2", "eu-west-3");
     assertThat(offered(shell, "alidade schema --label AWSUser,AWSRo"))
