@@ -89,6 +89,11 @@ final class CommandProcess implements Command {
     }
   }
 
+  /** The beginning of the line by which a shell starts it, for a test that gives it a terminal. */
+  static String ofShell() {
+    return String.join(" ", new CommandProcess(Map.of()).executable());
+  }
+
   /** The command line that the build names, with options for its memory after the executable. */
   private List<String> executable() {
     var line = new ArrayList<>(List.of(System.getProperty("alidade.command").split(" ")));

@@ -13,13 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The password is asked for on a real terminal, which {@code script} of util-linux makes. */
-@Tag("native")
 @Timeout(120)
 class PasswordPromptIT {
 
@@ -103,9 +101,8 @@ class PasswordPromptIT {
   private String report() {
     return String.join(
         " ",
-        // A build in the background passes on that Ctrl-C is ignored; a person's shell does not.
-        "env -u NEO4J_PASSWORD --default-signal=INT HOME=" + directory,
-        System.getProperty("alidade.command"),
+        "env -u NEO4J_PASSWORD HOME=" + directory,
+        CommandProcess.ofShell(),
         "report --question administrators --neo4j-user neo4j --neo4j-password-prompt",
         "--neo4j-uri " + neo4j.boltUri());
   }
