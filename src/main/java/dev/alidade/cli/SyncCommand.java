@@ -177,7 +177,8 @@ final class SyncCommand extends CheckedCommand {
             with.updateTag(),
             LeaseOwner.of(surroundings, clock.instant()),
             with.permissions(),
-            with.moduleSettings());
+            with.moduleSettings(),
+            with.spoolDirectory());
     if (!with.progress() || with.verbosity() == Verbosity.QUIET) {
       try (var interrupts = handled(survey, this::say)) {
         return survey.run(request, with.neo4j(), Progress.SILENT);

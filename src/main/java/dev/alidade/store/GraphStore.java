@@ -3,6 +3,7 @@ package dev.alidade.store;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeType;
 import dev.alidade.trust.MachineTrust;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -176,15 +177,24 @@ public final class GraphStore implements AutoCloseable {
     return new Relabelling(transactions, today, leases);
   }
 
-  /** A writer for a run over these types. */
+  /**
+   * A writer for a run over these types.
+   *
+   * @param spoolDirectory where rows wait that are too many for the memory
+   */
   public GraphWriter writer(
       long updateTag,
       String moduleVersion,
       Leases leases,
       Collection<NodeType<?>> nodes,
-      Collection<LinkType<?>> links) {
+      Collection<LinkType<?>> links,
+      Path spoolDirectory) {
     return new GraphWriter(
-        transactions, new Stamp(updateTag, moduleVersion, leases.owner()), nodes, links);
+        transactions,
+        new Stamp(updateTag, moduleVersion, leases.owner()),
+        nodes,
+        links,
+        new SpoolRoom(SpoolRoom.ROWS, spoolDirectory));
   }
 
   /**

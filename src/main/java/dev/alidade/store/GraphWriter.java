@@ -30,7 +30,7 @@ public final class GraphWriter implements AutoCloseable {
   private final Contents contents;
   private final Once once = new Once();
   private final SpoolFormat format;
-  private final SpoolRoom spoolRoom = new SpoolRoom(SpoolRoom.ROWS);
+  private final SpoolRoom spoolRoom;
   private final WriteLedger ledger = new WriteLedger();
   private final Known known;
   private final String version;
@@ -40,7 +40,9 @@ public final class GraphWriter implements AutoCloseable {
       Transactions transactions,
       Stamp stamp,
       Collection<NodeType<?>> nodes,
-      Collection<LinkType<?>> links) {
+      Collection<LinkType<?>> links,
+      SpoolRoom spoolRoom) {
+    this.spoolRoom = spoolRoom;
     known = new Known(transactions, stamp);
     version = stamp.version();
     contents = new Contents(transactions, nodes, links);

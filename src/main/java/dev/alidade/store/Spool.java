@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that wait until both of their ends can exist: links, and descriptions of nodes that
  * something else creates. The first {@link #IN_MEMORY} stay in memory as long as the {@link
- * SpoolRoom} of the run has room, the rest go to a temporary file, so that an account with a
- * million links costs no more memory than a small one, and a thousand accounts no more than ten.
+ * SpoolRoom} of the run has room, the rest go to a file of it, so that an account with a million
+ * links costs no more memory than a small one, and a thousand accounts no more than ten.
  *
  * <p>Thread-safe for adding. Draining empties it, and happens once nobody adds any more.
  */
@@ -72,20 +70,14 @@ public final class Spool implements AutoCloseable {
     }
     try {
       if (out == null) {
-        // Deleted when it is closed, and by the system when the process dies.
-        file =
-            FileChannel.open(
-                Files.createTempFile("alidade-links-", ".spool"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        file = room.file();
         out =
             new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
       }
       format.write(out, row);
       spooled++;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot spool links to a temporary file", e);
+      throw room.failed(e);
     }
   }
 
@@ -104,7 +96,7 @@ public final class Spool implements AutoCloseable {
           hand(format.read(in), links, descriptions);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read links from a temporary file", e);
+        throw room.failed(e);
       }
       close();
     }

@@ -163,7 +163,8 @@ public final class Survey {
       var relabelling = store.relabelling(FormerLabels.today(), leases);
       var indexes = threads.submit(prepared.rest());
       var keepers = new Keepers(allNodeTypes());
-      var writer = store.writer(updateTag, version, leases, nodeTypes, linkTypes);
+      var writer =
+          store.writer(updateTag, version, leases, nodeTypes, linkTypes, request.spoolDirectory());
       try (writer;
           var lateLinks = writer.spool();
           var lastWords = writer.spool();

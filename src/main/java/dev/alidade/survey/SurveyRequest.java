@@ -2,6 +2,7 @@ package dev.alidade.survey;
 
 import dev.alidade.account.AccountSelection;
 import dev.alidade.analysis.PermissionMapping;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param owner who runs, as others read it in a lease
  * @param permissions which permissions become relationships
  * @param settings what was said of the settings of modules
+ * @param spoolDirectory where rows wait that are too many for the memory
  */
 public record SurveyRequest(
     AccountSelection accounts,
@@ -30,7 +32,8 @@ public record SurveyRequest(
     OptionalLong updateTag,
     String owner,
     PermissionMapping permissions,
-    ModuleSettings settings) {
+    ModuleSettings settings,
+    Path spoolDirectory) {
 
   /** Keeps copies. */
   public SurveyRequest {

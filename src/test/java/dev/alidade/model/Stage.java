@@ -113,7 +113,8 @@ final class Stage implements AutoCloseable {
         OptionalLong.of(tag),
         "run " + tag,
         PermissionMapping.NONE,
-        ModuleSettings.USUAL);
+        ModuleSettings.USUAL,
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** The leases of a run that died expire. */

@@ -9,6 +9,7 @@ import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Reporter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,14 @@ class FirstContactIT {
     OneRun(String owner, long tag) {
       this.tag = tag;
       leases = store.leases(owner, tag);
-      writer = store.writer(tag, "1", leases, List.of(DISK, TAG), List.copyOf(DISK.links()));
+      writer =
+          store.writer(
+              tag,
+              "1",
+              leases,
+              List.of(DISK, TAG),
+              List.copyOf(DISK.links()),
+              Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     OneRun begun() {

@@ -8,6 +8,7 @@ import dev.alidade.embedded.Neo4jVersion;
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Place;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -286,7 +287,8 @@ class KnownIT {
         List.copyOf(
             java.util.stream.Stream.of(IMAGE, LAYERS_OF, LAYER)
                 .flatMap(type -> type.links().stream())
-                .toList()));
+                .toList()),
+        new SpoolRoom(SpoolRoom.ROWS, Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   /** Links that no run of this tag or a later one has said, with their ends. */

@@ -2,12 +2,15 @@ package dev.alidade.store;
 
 import static dev.alidade.graph.Target.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alidade.graph.LinkRow;
 import dev.alidade.graph.LinkType;
 import dev.alidade.graph.NodeRow;
 import dev.alidade.graph.NodeType;
 import dev.alidade.graph.Reporter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -17,8 +20,11 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
+
+  @TempDir private Path directory;
 
   private static final LinkType<String> LINK =
       LinkType.between("KNOWS", to("A", (String s) -> s), to("B", (String s) -> s));
@@ -29,7 +35,7 @@ class SpoolTest {
   void everythingThatGoesInComesOutInOrderHoweverManyRowsThereAre() {
     var random = new Random(7);
     for (var size : List.of(0, 1, 1_999, 2_000, 2_001, 7_000)) {
-      try (var spool = spool(new SpoolRoom(SpoolRoom.ROWS))) {
+      try (var spool = spool(new SpoolRoom(SpoolRoom.ROWS, directory))) {
         var rows = new ArrayList<Object>();
         for (var i = 0; i < size; i++) {
           if (random.nextInt(5) == 0) {
@@ -56,7 +62,7 @@ class SpoolTest {
 
   @Test
   void spoolsTogetherKeepNoMoreInMemoryThanThereIsRoomFor() {
-    var room = new SpoolRoom(3);
+    var room = new SpoolRoom(3, directory);
     try (var first = spool(room);
         var second = spool(room)) {
       for (var i = 0; i < 2; i++) {
@@ -73,6 +79,40 @@ class SpoolTest {
       assertThat(room.take()).isTrue();
     }
     assertThat(room.take()).isFalse();
+  }
+
+  @Test
+  void whereNoFileCanBeMadeTheMessageNamesTheDirectoryAndTheOption() {
+    var missing = directory.resolve("missing");
+    try (var spool = spool(new SpoolRoom(2, missing))) {
+      spool.add(link("first"));
+      spool.add(link("second"));
+      assertThatThrownBy(() -> spool.add(link("third")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage(
+              "links that are too many for the memory cannot wait in "
+                  + missing
+                  + " (no such directory): make room there, or name another directory with"
+                  + " --spool-directory");
+    }
+  }
+
+  @Test
+  void rowsThatFitIntoMemoryNeedNoDirectory() {
+    try (var spool = spool(new SpoolRoom(2, directory.resolve("missing")))) {
+      spool.add(link("first"));
+      spool.add(link("second"));
+      assertThat(drained(spool)).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void theFileHasNoNameWhichIsWhyAProcessThatIsKilledLeavesNothingBehind() {
+    try (var spool = spool(new SpoolRoom(0, directory))) {
+      spool.add(link("first"));
+      assertThat(directory).isEmptyDirectory();
+      assertThat(drained(spool)).containsExactly("first");
+    }
   }
 
   private static Spool spool(SpoolRoom room) {

@@ -30,6 +30,7 @@ public enum Setting {
   NEO4J_PASSWORD_VARIABLE("neo4j-password-env-var", Kind.TEXT),
   NEO4J_PASSWORD_FILE("neo4j-password-file", Kind.TEXT),
   NEO4J_DATABASE("neo4j-database", Kind.TEXT),
+  SPOOL_DIRECTORY("spool-directory", Kind.TEXT),
   REPORT("report", Kind.TEXT),
   QUESTION("question", Kind.LIST),
   QUESTIONS_DIRECTORY("questions-directory", Kind.TEXT),
@@ -79,6 +80,9 @@ public enum Setting {
       case NEO4J_URI -> List.of(ours, "NEO4J_URI");
       // NEO4J_USERNAME stands in the file of credentials that Neo4j Aura offers for download.
       case NEO4J_USER -> List.of(ours, "NEO4J_USERNAME", "NEO4J_USER");
+      // What Unix programs write temporary files to; the JVM does not ask for it.
+      // https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+      case SPOOL_DIRECTORY -> List.of(ours, SpoolDirectory.TMPDIR);
       case NEO4J_DATABASE -> List.of(ours, "NEO4J_DATABASE");
       default -> List.of(ours);
     };

@@ -68,6 +68,16 @@ public final class SyncOptions {
   @Mixin public final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
+      names = "--spool-directory",
+      order = 12,
+      paramLabel = "DIR",
+      description = {
+        "Where links wait that are too many for the memory; also TMPDIR.",
+        "Default: /tmp."
+      })
+  public @Nullable String spoolDirectory;
+
+  @Option(
       names = "--report",
       order = 12,
       paramLabel = "FILE",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions the regions to survey; empty for those that each account has enabled
  * @param permissions which permissions become relationships
  * @param moduleSettings what was said of the options of single modules
+ * @param spoolDirectory where rows wait that are too many for the memory
  * @param report where to write the report as JSON; null for nowhere
  * @param failOnDenied whether a denied scope makes the run a partial one
  */
@@ -33,6 +34,7 @@ public record SyncSettings(
     PermissionMapping permissions,
     ModuleSettings moduleSettings,
     Neo4jSettings neo4j,
+    Path spoolDirectory,
     @Nullable Path report,
     boolean failOnDenied,
     Output output,

@@ -75,6 +75,8 @@ public final class SyncSettingsReader {
         permissions(layers.of(Setting.PERMISSIONS, options.permissions), problems),
         options.ofModules.read(layers, problems),
         new DatabaseSettings(surroundings).read(layers, options.database, problems),
+        new SpoolDirectory(surroundings)
+            .read(layers.of(Setting.SPOOL_DIRECTORY, options.spoolDirectory), problems),
         new OutputFiles(surroundings).file(layers.of(Setting.REPORT, options.report), problems),
         failOnDenied(layers.of(Setting.FAIL_ON, options.failOn), problems),
         output(layers, options.output.output, problems),
