@@ -34,6 +34,7 @@ class DocumentationTest {
             "setup-hub-and-spokes",
             "setup-ec2",
             "setup-eks",
+            "kubernetes",
             "setup-laptop",
             "moving-over",
             "install",
@@ -76,11 +77,11 @@ class DocumentationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "eks-pod-identity.yaml, --runs-on pod-identity",
-    "eks-irsa.yaml, --runs-on irsa --oidc-provider oidc.eks.eu-west-1.amazonaws.com/id/0"
+    "pod-identity, --runs-on pod-identity",
+    "irsa, --runs-on irsa --oidc-provider oidc.eks.eu-west-1.amazonaws.com/id/0"
   })
-  void theConfigOfTheManifestIsTheOneThatIsPrinted(String file, String options, @TempDir Path home)
-      throws IOException {
+  void theConfigOfTheManifestIsTheOneThatIsPrinted(
+      String overlay, String options, @TempDir Path home) throws IOException {
     var printed =
         new Invocation(home)
             .run(
@@ -91,7 +92,11 @@ class DocumentationTest {
     var configs = 0;
     var load = new Load(LoadSettings.builder().build());
     for (var document :
-        load.loadAllFromString(Files.readString(DOCS.resolve("examples").resolve(file)))) {
+        load.loadAllFromString(
+            Files.readString(
+                DOCS.resolveSibling("src/main/kubernetes/overlays")
+                    .resolve(overlay)
+                    .resolve("aws-config.yaml")))) {
       if (document instanceof Map<?, ?> object
           && object.get("data") instanceof Map<?, ?> data
           && data.get("config") instanceof String config) {
