@@ -72,6 +72,7 @@ public record SyncSettings(
         permissions,
         moduleSettings,
         other,
+        spoolDirectory,
         report,
         failOnDenied,
         output,
