@@ -21,7 +21,11 @@ import dev.alidade.e2e.Command;
 class CommandTestsTest {
 
   private static final String[] IN_THIS_JVM = {
-    "dev.alidade.analysis..", "dev.alidade.model..", "dev.alidade.report..", "dev.alidade.store.."
+    "dev.alidade.analysis..",
+    "dev.alidade.model..",
+    "dev.alidade.report..",
+    "dev.alidade.store..",
+    "dev.alidade.supply.."
   };
 
   @ArchTest
