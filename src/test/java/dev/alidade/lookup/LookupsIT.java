@@ -47,8 +47,7 @@ class LookupsIT {
   @Test
   void whatTheJvmFindsByNameTheImageHas() throws IOException, InterruptedException {
     // The JVM's command is a line of several words.
-    assumeTrue(
-        !System.getProperty("alidade.command").contains(" "), "the JVM finds everything");
+    assumeTrue(!System.getProperty("alidade.command").contains(" "), "the JVM finds everything");
     var found = recorded();
     assertThat(found).as("of a whole survey").hasSizeGreaterThan(100);
 
@@ -128,7 +127,8 @@ class LookupsIT {
         directory.resolve("commands"),
         List.of(
             "sync --aws-sync-all-profiles --neo4j-uri " + neo4j,
-            "sync --profile production --aws-requested-syncs iam --output json --neo4j-uri " + neo4j,
+            "sync --profile production --aws-requested-syncs iam --output json --neo4j-uri "
+                + neo4j,
             "sync --profile sso --aws-requested-syncs ec2:vpc --neo4j-uri " + secured,
             "accounts --aws-sync-all-profiles --output json",
             "doctor --profile production --reach --aws-requested-syncs ec2:vpc --output json"

@@ -14,7 +14,8 @@ class LicencesIT {
   private static final Path PAGE =
       Path.of(System.getProperty("project.basedir", ""), "docs/licences.md");
 
-  private static final String UPDATE = "./mvnw verify -Dtest=LicencesTest -Dit.test=LicencesIT -Dgolden.update=true";
+  private static final String UPDATE =
+      "./mvnw verify -Dtest=LicencesTest -Dit.test=LicencesIT -Dgolden.update=true";
 
   @Test
   void everyLibraryThatIsShippedHasALicenceThatIsAllowed() throws IOException {
