@@ -39,8 +39,48 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LookupsIT {
 
+  private static final String CONVERTERS =
+      "Picocli has converters of all types at hand; no option here is of this one";
+
+  private static final String PATHS =
+      "Picocli also has a converter for paths that looks up nothing, and takes that";
+
+  private static final String BEANS =
+      "Jackson looks at what classes are made of; JSON here is made of trees and read as such";
+
+  private static final String SKIPPED =
+      "Netty asks which events a handler has nothing to do for; what it cannot see it hands on";
+
+  private static final String NEWER =
+      "Netty looks for methods of newer JDKs, and has its own ways without";
+
+  private static final String RUNS_OTHERWISE =
+      "Quarkus and the builder put it together when the image is made";
+
   /** What the image need not have, as it begins, and why. One that it has by now is to go. */
-  private static final Map<String, String> EXCEPTIONS = Map.of();
+  private static final Map<String, String> EXCEPTIONS =
+      Map.ofEntries(
+          Map.entry("class java.nio.file.Paths", PATHS),
+          Map.entry("method java.nio.file.Paths ", PATHS),
+          Map.entry("class java.sql.", CONVERTERS),
+          Map.entry("constructor java.sql.", CONVERTERS),
+          Map.entry("method java.sql.", CONVERTERS),
+          Map.entry("method java.time.", CONVERTERS),
+          Map.entry("method org.neo4j.bolt.connection.netty.impl.async.", SKIPPED),
+          Map.entry("method java.nio.ByteBuffer alignedSlice", NEWER),
+          Map.entry("method java.nio.channels.spi.SelectorProvider openSocketChannel", NEWER),
+          Map.entry("method java.lang.Thread isVirtual", NEWER),
+          Map.entry("method java.lang.management.RuntimeMXBean getInputArguments", NEWER),
+          Map.entry("class com.fasterxml.jackson.databind.ext.Java7SupportImpl", BEANS),
+          Map.entry("constructor com.fasterxml.jackson.databind.ext.Java7SupportImpl", BEANS),
+          Map.entry("method java.lang.Class isRecord", BEANS),
+          Map.entry("class org.jboss.logmanager.LogManager", RUNS_OTHERWISE),
+          Map.entry("method java.lang.ProcessHandle ", RUNS_OTHERWISE),
+          Map.entry("service org.neo4j.bolt.connection.BoltConnectionProvider", RUNS_OTHERWISE),
+          Map.entry("service org.slf4j.spi.SLF4JServiceProvider", RUNS_OTHERWISE),
+          Map.entry(
+              "method java.lang.System console",
+              "Picocli asks for it where an option is to be typed in; none is"));
 
   @TempDir Path directory;
 
