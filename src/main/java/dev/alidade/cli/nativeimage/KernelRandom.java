@@ -4,7 +4,7 @@ import java.security.Provider;
 import java.security.SecureRandomSpi;
 import java.security.Security;
 import java.util.List;
-import org.graalvm.nativeimage.StackValue;
+import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.function.CFunction;
 import org.graalvm.nativeimage.c.type.CCharPointer;
 import org.graalvm.word.UnsignedWord;
@@ -35,15 +35,20 @@ final class KernelRandom extends SecureRandomSpi {
 
   @Override
   protected void engineNextBytes(byte[] bytes) {
-    CCharPointer piece = StackValue.get(PIECE);
-    for (int done = 0; done < bytes.length; done += PIECE) {
-      var size = Math.min(PIECE, bytes.length - done);
-      if (getrandom(piece, WordFactory.unsigned(size), 0) != size) {
-        throw new IllegalStateException("The kernel gives no random numbers.");
+    // Not on the stack: that of a virtual thread moves.
+    CCharPointer piece = UnmanagedMemory.malloc(PIECE);
+    try {
+      for (int done = 0; done < bytes.length; done += PIECE) {
+        var size = Math.min(PIECE, bytes.length - done);
+        if (getrandom(piece, WordFactory.unsigned(size), 0) != size) {
+          throw new IllegalStateException("The kernel gives no random numbers.");
+        }
+        for (int i = 0; i < size; i++) {
+          bytes[done + i] = piece.read(i);
+        }
       }
-      for (int i = 0; i < size; i++) {
-        bytes[done + i] = piece.read(i);
-      }
+    } finally {
+      UnmanagedMemory.free(piece);
     }
   }
 
