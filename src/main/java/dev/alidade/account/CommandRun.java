@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs a command that somebody else wrote and takes what it prints, within a limit of time and of
@@ -39,6 +40,8 @@ final class CommandRun {
   private static final Duration LONGEST_NAP = Duration.ofMillis(100);
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
   private static final String NULL_DEVICE = File.separatorChar == '\\' ? "NUL" : "/dev/null";
+
+  private static final Path PROCESSES = Path.of("/proc");
 
   private final Duration limit;
   private final BooleanSupplier stopped;
@@ -161,7 +164,7 @@ final class CommandRun {
       if (ended) {
         return new Ended(process.exitValue(), printed.toByteArray());
       }
-      process.descendants().forEach(begun::add);
+      descendants(process.toHandle()).forEach(begun::add);
       if (System.nanoTime() - start >= limit.toNanos()) {
         return new TooSlow(limit);
       }
@@ -195,12 +198,19 @@ final class CommandRun {
     }
   }
 
+  /** Those that it began, where the system says so: Linux does in /proc alone. */
+  private static Stream<ProcessHandle> descendants(ProcessHandle handle) {
+    return System.getProperty("os.name").equals("Linux") && Files.notExists(PROCESSES)
+        ? Stream.empty()
+        : handle.descendants();
+  }
+
   /** The command first, so that it begins nothing anew; then all that it was seen to begin. */
   private static void end(Process process, Set<ProcessHandle> begun) {
-    process.descendants().forEach(begun::add);
+    descendants(process.toHandle()).forEach(begun::add);
     process.destroyForcibly();
     for (var handle : begun) {
-      handle.descendants().forEach(ProcessHandle::destroyForcibly);
+      descendants(handle).forEach(ProcessHandle::destroyForcibly);
       handle.destroyForcibly();
     }
   }
