@@ -39,7 +39,7 @@ class FirstCallIT {
         while (aws.calls().isEmpty() && System.nanoTime() < end) {
           Thread.sleep(10);
         }
-        assertThat(aws.calls()).extracting(Call::action).contains("sts:GetCallerIdentity");
+        assertThat(aws.calls()).extracting(Call::action).first().asString().startsWith("sts:");
       } finally {
         running.kill();
         running.await();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * native image can ask the system call instead, which the JVM cannot:
  * https://man7.org/linux/man-pages/man2/getrandom.2.html
  */
-@SuppressWarnings("serial") // By inheritance; nobody writes one.
+// By inheritance; nobody writes one.
+@SuppressWarnings("serial")
 final class KernelRandom extends SecureRandomSpi {
 
   // As much as comes in one piece, whatever signal arrives.
