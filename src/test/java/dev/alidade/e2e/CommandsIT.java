@@ -32,7 +32,7 @@ class CommandsIT {
               "plan --profile production --aws-requested-syncs ec2:vpc",
               List.of("ec2:DescribeVpcs")),
           Map.entry("policy --aws-requested-syncs iam", List.of("iam:GetAccountAuthorization")),
-          Map.entry("report", List.of("No account has been surveyed yet")),
+          Map.entry("report", List.of("questions found nothing")),
           Map.entry("report --list", List.of("administrators")),
           Map.entry("schema --label AWSEC2KeyPair", List.of("AWSEC2KeyPair", "DescribeKeyPairs")),
           Map.entry("schema --output json", List.of("\"AWSVpc\"")),

@@ -335,7 +335,9 @@ class HolesIT {
             .consume();
         var running = stage.startSync();
         var blocked =
-            "SHOW TRANSACTIONS YIELD transactionId, status WHERE status STARTS WITH 'Blocked'"
+            // Those that wait for each other do so for moments.
+            "SHOW TRANSACTIONS YIELD transactionId, status, elapsedTime"
+                + " WHERE status STARTS WITH 'Blocked' AND elapsedTime > duration('PT1S')"
                 + " RETURN transactionId AS id";
         var waiting = stage.graph().rows(blocked);
         while (waiting.isEmpty() && running.isAlive()) {
