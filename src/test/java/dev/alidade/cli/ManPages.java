@@ -38,7 +38,7 @@ public final class ManPages {
     var program = CommandInside.commandLine(Map.of());
     var pages = new TreeMap<String, String>();
     pages.put(ManPage.name(program) + ".1", ManPage.of(program, version, date));
-    program.getSubcommands().values().stream()
+    ManPage.shown(program)
         .filter(command -> !command.getCommandSpec().helpCommand())
         .forEach(
             command -> pages.put(ManPage.name(command) + ".1", ManPage.of(command, version, date)));

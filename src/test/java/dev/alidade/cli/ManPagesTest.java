@@ -3,6 +3,7 @@ package dev.alidade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.alidade.cli.man.ManPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +27,12 @@ class ManPagesTest {
   @Test
   void everyCommandHasAPageWithAllItsOptions() {
     var program = CommandInside.commandLine(Map.of());
-    assertThat(pages).containsKey("alidade.1").hasSize(program.getSubcommands().size());
-    program
-        .getSubcommands()
+    // One of the program, none of its command «help».
+    assertThat(pages).containsKey("alidade.1").hasSize((int) ManPage.shown(program).count());
+    ManPage.shown(program)
         .forEach(
-            (name, command) -> {
+            command -> {
+              var name = command.getCommandName();
               if (!command.getCommandSpec().helpCommand()) {
                 var page = pages.getOrDefault("alidade-" + name + ".1", "");
                 for (var option : command.getCommandSpec().options()) {

@@ -1,6 +1,7 @@
 package dev.alidade.cli.completion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -16,17 +17,15 @@ record CompletedCommand(
 
   /** The program itself, and behind it each of its commands, in the order of the help. */
   static List<CompletedCommand> of(CommandLine program) {
-    var commands = program.getSubcommands();
+    var commands =
+        program.getSubcommands().entrySet().stream()
+            .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+            .toList();
+    var names = commands.stream().map(Map.Entry::getKey).toList();
     return Stream.concat(
-            Stream.of(of("", program, List.copyOf(commands.keySet()))),
-            commands.entrySet().stream()
-                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
-                .map(
-                    entry ->
-                        of(
-                            entry.getKey(),
-                            entry.getValue(),
-                            words(entry.getValue(), List.copyOf(commands.keySet())))))
+            Stream.of(of("", program, names)),
+            commands.stream()
+                .map(entry -> of(entry.getKey(), entry.getValue(), words(entry.getValue(), names))))
         .toList();
   }
 

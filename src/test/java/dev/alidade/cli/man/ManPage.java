@@ -67,7 +67,7 @@ public final class ManPage {
     paragraphs(List.of(usage.description()));
     if (!commandLine.getSubcommands().isEmpty()) {
       section("COMMANDS");
-      commandLine.getSubcommands().values().forEach(this::subcommand);
+      shown(commandLine).forEach(this::subcommand);
     }
     section("OPTIONS");
     for (var parameter : command.positionalParameters()) {
@@ -166,11 +166,17 @@ public final class ManPage {
     var parent = commandLine.getParent();
     var program = parent == null ? commandLine : parent;
     var others =
-        program.getSubcommands().values().stream()
+        shown(program)
             .filter(other -> other != commandLine && !other.getCommandSpec().helpCommand())
             .map(ManPage::name);
     var all = parent == null ? others : Stream.concat(Stream.of(name(program)), others);
     return all.map(name -> Roff.bold(name) + "(1)").collect(Collectors.joining(", "));
+  }
+
+  /** The commands of a program that are for people. */
+  public static Stream<CommandLine> shown(CommandLine program) {
+    return program.getSubcommands().values().stream()
+        .filter(command -> !command.getCommandSpec().usageMessage().hidden());
   }
 
   private void section(String title) {
