@@ -337,7 +337,7 @@ class HolesIT {
         var blocked =
             // Those that wait for each other do so for moments.
             "SHOW TRANSACTIONS YIELD transactionId, status, elapsedTime"
-                + " WHERE status STARTS WITH 'Blocked' AND elapsedTime > duration('PT1S')"
+                + " WHERE status STARTS WITH 'Blocked' AND elapsedTime.milliseconds > 1000"
                 + " RETURN transactionId AS id";
         var waiting = stage.graph().rows(blocked);
         while (waiting.isEmpty() && running.isAlive()) {
