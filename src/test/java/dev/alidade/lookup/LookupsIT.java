@@ -82,7 +82,7 @@ class LookupsIT {
           Map.entry("service org.slf4j.spi.SLF4JServiceProvider", RUNS_OTHERWISE),
           Map.entry(
               "method java.lang.System console",
-              "Picocli asks for it where an option is to be typed in; none is"));
+              "Picocli names it where it asks for colours: the builder resolves that call by itself"));
 
   @TempDir Path directory;
 
