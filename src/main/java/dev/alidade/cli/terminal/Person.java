@@ -5,16 +5,12 @@ import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever sits at the terminal, if anybody does. */
 public final class Person {
-
-  private static final long PATIENCE_MILLIS = 500;
 
   private Person() {}
 
@@ -24,7 +20,7 @@ public final class Person {
    * @return empty when one of the two is no terminal, or nothing was typed
    */
   public static Optional<String> ask(String question) {
-    if (!isThere()) {
+    if (!StandardStream.IN.isTerminal() || !StandardStream.ERR.isTerminal()) {
       return Optional.empty();
     }
     System.err.print(question);
@@ -60,22 +56,5 @@ public final class Person {
   private static @Nullable Console console() {
     var console = System.console();
     return console != null && console.isTerminal() ? console : null;
-  }
-
-  /** Java tells only of all streams together, so the shell is asked. */
-  private static boolean isThere() {
-    try {
-      var test =
-          new ProcessBuilder("sh", "-c", "test -t 0 && test -t 2")
-              .redirectInput(Redirect.INHERIT)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      return test.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) && test.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
