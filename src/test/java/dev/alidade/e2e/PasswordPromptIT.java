@@ -107,11 +107,16 @@ class PasswordPromptIT {
         "--neo4j-uri " + neo4j.boltUri());
   }
 
-  /** What the screen shows of a command that is answered, with its exit code and the terminal. */
+  /**
+   * What the screen shows of a command that is answered, with its exit code and the terminal.
+   * Ctrl-C is for the shell as well, and dash ends by it unless it has a trap; a program has none
+   * from it.
+   */
   private static String typed(String command, String answer)
       throws IOException, InterruptedException {
     var terminal =
-        new ProcessBuilder("script", "-qec", command + "; echo code=$?; stty -a", "/dev/null")
+        new ProcessBuilder(
+                "script", "-qec", "trap : INT; " + command + "; echo code=$?; stty -a", "/dev/null")
             .redirectErrorStream(true)
             .start();
     var screen = new StringBuilder();
