@@ -39,10 +39,10 @@ _alidade_understands() {
 _alidade_words() {
   case $1 in
     modules) printf '%s\n' \
-      ec2:vpc \
-      iam ;;
+    ec2:vpc \
+    iam ;;
     questions) printf '%s\n' \
-      who ;;
+    who ;;
   esac
 }
 

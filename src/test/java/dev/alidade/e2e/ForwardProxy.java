@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,7 +22,7 @@ final class ForwardProxy implements AutoCloseable {
 
   private static final Pattern ORIGIN = Pattern.compile(" http://[^/ ]+/?");
 
-  private final ServerSocket door;
+  private final Door door;
   private final int behind;
   private final boolean wantsLogin;
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -37,16 +36,12 @@ final class ForwardProxy implements AutoCloseable {
   ForwardProxy(int behind, boolean wantsLogin) {
     this.behind = behind;
     this.wantsLogin = wantsLogin;
-    try {
-      door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofPlatform().daemon().start(this::serve);
+    door =
+        Door.open(() -> new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), this::answer);
   }
 
   int port() {
-    return door.getLocalPort();
+    return door.port();
   }
 
   /** The first lines of the requests, such as {@code CONNECT host:443 HTTP/1.1}. */
@@ -54,47 +49,28 @@ final class ForwardProxy implements AutoCloseable {
     return List.copyOf(asked);
   }
 
-  private void serve() {
-    while (!door.isClosed()) {
-      try {
-        var client = door.accept();
-        Thread.ofPlatform().daemon().start(() -> answer(client));
-      } catch (IOException e) {
-        // The test has ended.
-      }
+  private void answer(Socket client) throws IOException, InterruptedException {
+    var head = head(client.getInputStream());
+    if (wantsLogin && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization: basic ")) {
+      write(
+          client.getOutputStream(),
+          "HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
+              + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+      return;
     }
-  }
-
-  private void answer(Socket client) {
-    try (client) {
-      var head = head(client.getInputStream());
-      if (wantsLogin && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization: basic ")) {
+    var first = head.lines().findFirst().orElse("");
+    asked.add(first);
+    try (var server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+      if (first.startsWith("CONNECT ")) {
+        write(client.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n");
+      } else {
+        // One request for each connection: the next one is read anew.
         write(
-            client.getOutputStream(),
-            "HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
-        return;
+            server.getOutputStream(),
+            ORIGIN.matcher(head).replaceFirst(" /").replace("\r\n\r\n", "\r\n")
+                + "Connection: close\r\n\r\n");
       }
-      var first = head.lines().findFirst().orElse("");
-      asked.add(first);
-      try (var server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
-        if (first.startsWith("CONNECT ")) {
-          write(client.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n");
-        } else {
-          // One request for each connection: the next one is read anew.
-          write(
-              server.getOutputStream(),
-              ORIGIN.matcher(head).replaceFirst(" /").replace("\r\n\r\n", "\r\n")
-                  + "Connection: close\r\n\r\n");
-        }
-        var back = Thread.ofPlatform().daemon().start(() -> pass(server, client));
-        Thread.ofPlatform().daemon().start(() -> pass(client, server));
-        back.join();
-      }
-    } catch (IOException e) {
-      // Somebody went away.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Door.connect(client, server);
     }
   }
 
@@ -113,21 +89,8 @@ final class ForwardProxy implements AutoCloseable {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static void pass(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-      to.shutdownOutput();
-    } catch (IOException e) {
-      // Somebody went away.
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      door.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    door.close();
   }
 }

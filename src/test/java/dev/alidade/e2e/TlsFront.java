@@ -1,7 +1,6 @@
 package dev.alidade.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsFront implements AutoCloseable {
 
-  private final ServerSocket door;
-  private final int behind;
+  private final Door door;
 
-  private TlsFront(ServerSocket door, int behind) {
+  private TlsFront(Door door) {
     this.door = door;
-    this.behind = behind;
-    Thread.ofPlatform().daemon().start(this::serve);
   }
 
   /**
@@ -31,67 +27,31 @@ public final class TlsFront implements AutoCloseable {
    * @param behind the port of the server on 127.0.0.1
    */
   public static TlsFront open(String address, @Nullable SSLContext secured, int behind) {
-    try {
-      var at = InetAddress.getByName(address);
-      return new TlsFront(
-          secured == null
-              ? new ServerSocket(0, 200, at)
-              : secured.getServerSocketFactory().createServerSocket(0, 200, at),
-          behind);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TlsFront(
+        Door.open(
+            () ->
+                secured == null
+                    ? new ServerSocket(0, 200, InetAddress.getByName(address))
+                    : secured
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 200, InetAddress.getByName(address)),
+            caller -> connect(caller, behind)));
   }
 
   public int port() {
-    return door.getLocalPort();
+    return door.port();
   }
 
-  private void serve() {
-    while (!door.isClosed()) {
-      try {
-        var client = door.accept();
-        Thread.ofPlatform().daemon().start(() -> connect(client));
-      } catch (IOException e) {
-        // The test has ended.
-      }
-    }
-  }
-
-  private void connect(Socket client) {
-    try (client;
-        var server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
-      client.setTcpNoDelay(true);
+  private static void connect(Socket caller, int behind) throws IOException, InterruptedException {
+    try (var server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+      caller.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
-      var back = Thread.ofPlatform().daemon().start(() -> pass(server, client));
-      pass(client, server);
-      back.join();
-    } catch (IOException e) {
-      // Who was not trusted, or has enough, goes away.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pass(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException e) {
-      // As above.
-    }
-    try {
-      to.shutdownOutput();
-    } catch (IOException e) {
-      // It is closed.
+      Door.connect(caller, server);
     }
   }
 
   @Override
   public void close() {
-    try {
-      door.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    door.close();
   }
 }

@@ -167,19 +167,7 @@ final class BashScript {
     }
     script.append("    *) flags='' valued='' other='' ;;\n  esac\n}\n\n");
     script.append("# The words that this alidade knows.\n_alidade_words() {\n  case $1 in\n");
-    known
-        .lists()
-        .forEach(
-            (name, words) ->
-                script
-                    .append("    ")
-                    .append(name)
-                    .append(") printf '%s\\n'")
-                    .append(
-                        words.stream()
-                            .map(word -> " \\\n      " + word)
-                            .collect(Collectors.joining()))
-                    .append(" ;;\n"));
+    script.append(known.declared("    ", ") printf '%s\\n'", " ;;\n"));
     return script.append("  esac\n}\n\n").append(ProfileNames.in(CODE)).toString();
   }
 

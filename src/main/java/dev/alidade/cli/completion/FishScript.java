@@ -53,18 +53,7 @@ final class FishScript {
 
   static String of(List<CompletedCommand> commands, KnownWords known) {
     var script = new StringBuilder(ProfileNames.in(HEAD));
-    known
-        .lists()
-        .forEach(
-            (name, words) ->
-                script
-                    .append("set -g __alidade_")
-                    .append(name)
-                    .append(
-                        words.stream()
-                            .map(word -> " \\\n    " + word)
-                            .collect(Collectors.joining()))
-                    .append("\n\n"));
+    script.append(known.declared("set -g __alidade_", "", "\n\n"));
     script.append("complete -c alidade -e\ncomplete -c alidade -f\n");
     for (var command : commands.subList(1, commands.size())) {
       complete(script, "", "-a " + command.name(), command.hint());

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The values that only this build knows. They stand in the scripts: a shell that would ask the
@@ -42,6 +43,22 @@ public record KnownWords(Map<String, List<String>> lists) {
             LABELS, listed(schema.labelNames()),
             QUESTIONS, Questions.builtIn().all().stream().map(question -> question.id()).toList(),
             SKIPPABLE, listed(catalogue.skippable())));
+  }
+
+  /**
+   * All lists in the language of a shell, a word a line.
+   *
+   * @param before what stands before a list's name
+   * @param opening what stands between the name and the words
+   */
+  String declared(String before, String opening, String closing) {
+    return lists.entrySet().stream()
+        .map(
+            list ->
+                list.getValue().stream()
+                    .map(word -> " \\\n    " + word)
+                    .collect(Collectors.joining("", before + list.getKey() + opening, closing)))
+        .collect(Collectors.joining());
   }
 
   private static List<String> listed(Collection<String> words) {

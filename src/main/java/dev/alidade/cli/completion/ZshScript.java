@@ -9,7 +9,6 @@ import dev.alidade.cli.completion.Candidates.Profiles;
 import dev.alidade.cli.completion.Candidates.Variables;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The script for zsh, in the language of its {@code _arguments}: a file {@code _alidade} in a
@@ -54,19 +53,7 @@ final class ZshScript {
 
   static String of(List<CompletedCommand> commands, KnownWords known) {
     var script = new StringBuilder(ProfileNames.in(HEAD));
-    known
-        .lists()
-        .forEach(
-            (name, words) ->
-                script
-                    .append("_alidade_")
-                    .append(name)
-                    .append("() {\n  compadd \"$@\" --")
-                    .append(
-                        words.stream()
-                            .map(word -> " \\\n    " + word)
-                            .collect(Collectors.joining()))
-                    .append("\n}\n\n"));
+    script.append(known.declared("_alidade_", "() {\n  compadd \"$@\" --", "\n}\n\n"));
     script.append("_alidade_commands() {\n  local -a commands\n  commands=(\n");
     for (var command : ofProgram(commands)) {
       script.append("    ").append(quoted(command.name() + ":" + command.hint())).append('\n');
